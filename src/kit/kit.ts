@@ -1,0 +1,11 @@
+import type { Languages } from '#language/pack.js';
+import type { Hash } from '#model/report.js';
+
+/** Everything that a coding depends on beside the report. Loaded once, never changed. */
+export interface Kit {
+  /** Version of the package. */
+  readonly version: string;
+  /** Hash over the rules' version, models, gazetteer and actor list in use. */
+  readonly hash: Hash;
+  readonly languages: Languages;
+}

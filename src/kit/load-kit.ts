@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { buildEnglish } from '#language/en/index.js';
+import { buildFrench } from '#language/fr/index.js';
+import type { LexiconFiles } from '#language/lexicon.js';
+import type { LanguageCode } from '#model/report.js';
+import type { Kit } from './kit.js';
+import { PACKAGE_ROOT, readPackageFile, readYaml } from './read-data.js';
+
+/** The kit of the package: its rules, models, gazetteer and actor list. */
+export function loadKit(): Kit {
+  const { version } = JSON.parse(readPackageFile('package.json').toString('utf8')) as { version: string };
+  return {
+    version,
+    hash: `sha256:${createHash('sha256').update(version).digest('hex')}`,
+    languages: { en: buildEnglish(lexiconFiles('en')), fr: buildFrench(lexiconFiles('fr')) },
+  };
+}
+
+function lexiconFiles(code: LanguageCode): LexiconFiles {
+  const folder = `language/${code}`;
+  const names = readdirSync(`${PACKAGE_ROOT}data/${folder}`)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .sort();
+  return new Map(names.map((name) => [name, readYaml(`${folder}/${name}`)]));
+}

@@ -1,0 +1,4 @@
+/** What a language declares for event mentions. Extended by the annotator that reads it. */
+export interface EventGrammar {
+  readonly lexicon: unknown;
+}
