@@ -1,4 +1,5 @@
 import type { Languages } from '#language/pack.js';
+import type { Country } from '#model/country.js';
 import type { Hash } from '#model/report.js';
 
 /** Everything that a coding depends on beside the report. Loaded once, never changed. */
@@ -8,4 +9,5 @@ export interface Kit {
   /** Hash over the rules' version, models, gazetteer and actor list in use. */
   readonly hash: Hash;
   readonly languages: Languages;
+  readonly countries: readonly Country[];
 }

@@ -5,6 +5,7 @@ import { buildFrench } from '#language/fr/index.js';
 import type { LexiconFiles } from '#language/lexicon.js';
 import type { LanguageCode } from '#model/report.js';
 import type { Kit } from './kit.js';
+import { loadCountries } from './load-countries.js';
 import { PACKAGE_ROOT, readPackageFile, readYaml } from './read-data.js';
 
 /** The kit of the package: its rules, models, gazetteer and actor list. */
@@ -14,6 +15,7 @@ export function loadKit(): Kit {
     version,
     hash: `sha256:${createHash('sha256').update(version).digest('hex')}`,
     languages: { en: buildEnglish(lexiconFiles('en')), fr: buildFrench(lexiconFiles('fr')) },
+    countries: loadCountries(),
   };
 }
 
