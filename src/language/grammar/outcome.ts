@@ -1,4 +1,83 @@
-/** What a language declares for outcome mentions. Extended by the annotator that reads it. */
+import type { VariableName } from '#model/claim.js';
+
+/** How the words of an outcome take those who suffer it; the frames of `data/language/<code>/outcomes.yaml`. */
+export type OutcomeFrame =
+  | 'transitive'
+  | 'hedged'
+  | 'freed'
+  | 'intransitive'
+  | 'counted'
+  | 'nominal'
+  | 'toll'
+  | 'phrase'
+  | 'denied';
+
+export type VerbForm = 'finite' | 'participle' | 'gerund' | 'infinitive' | 'noun';
+
+/** One reading of a phrase of the lexicon. */
+export interface OutcomeEntry {
+  readonly variable: VariableName;
+  readonly frame: OutcomeFrame;
+  readonly form: VerbForm;
+  /** The phrase as the lexicon has it. */
+  readonly phrase: string;
+}
+
+/** A phrase found in the words of a sentence: half-open word indexes, and the gap of its object where it has one. */
+export interface OutcomeMatch {
+  readonly from: number;
+  readonly to: number;
+  readonly gap: { readonly from: number; readonly to: number } | null;
+  readonly entries: readonly OutcomeEntry[];
+}
+
+/** Where the sufferers of a verb stand: `active` after it, `passive` and `middle` before it, `bare` right before it. */
+export type Voice = 'active' | 'passive' | 'middle' | 'bare';
+
+/** What the words around a verb make of it. */
+export type Mood = 'actual' | 'hedged' | 'unreal' | 'negated';
+
+/** Words by what they do around outcomes, lower case, straight apostrophes. */
+export interface OutcomeWords {
+  /** "of", "de": opens the sufferers of a noun. */
+  readonly of: ReadonlySet<string>;
+  /** "by", "par": opens the agent. */
+  readonly by: ReadonlySet<string>;
+  /** "and", "or", ",": joins counts of one outcome. */
+  readonly joiners: ReadonlySet<string>;
+  /** "including", "dont": opens a part of a count. */
+  readonly subset: ReadonlySet<string>;
+  /** "no", "without", "aucun", "sans": makes a count of zero. */
+  readonly zero: ReadonlySet<string>;
+  /** "nobody", "personne": zero persons by itself. */
+  readonly nobody: ReadonlySet<string>;
+  /** Determiners of one person ("a", "un", "the"). */
+  readonly one: ReadonlySet<string>;
+  /** Determiners of several persons, not counted ("the", "some", "des", "les"). */
+  readonly many: ReadonlySet<string>;
+  /** Nouns of one person ("soldier"), and of several ("soldiers"). */
+  readonly person: ReadonlySet<string>;
+  readonly people: ReadonlySet<string>;
+  /** Those nouns that name who attacks ("gunmen", "assaillants"). */
+  readonly attackers: ReadonlySet<string>;
+  /** Nouns of things that are destroyed, one or several. */
+  readonly things: ReadonlySet<string>;
+  /** Nouns of places that are held or taken. */
+  readonly sites: ReadonlySet<string>;
+  /** Adjectives that weigh losses without counting them ("heavy", "lourdes"). */
+  readonly heavy: ReadonlySet<string>;
+  /** Words that no noun phrase runs over. */
+  readonly stops: ReadonlySet<string>;
+  /** Words that open what is only supposed ("if", "whether", "si"). */
+  readonly suppose: ReadonlySet<string>;
+  /** Periods that make a figure a total ("since", "this year", "depuis"). */
+  readonly totals: readonly (readonly string[])[];
+}
+
+/** What a language declares for outcomes. Word indexes are those of the non-empty words of one sentence. */
 export interface OutcomeGrammar {
-  readonly lexicon: unknown;
+  readonly find: (words: readonly string[]) => readonly OutcomeMatch[];
+  readonly voice: (words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry) => Voice;
+  readonly mood: (words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry) => Mood;
+  readonly words: OutcomeWords;
 }

@@ -1,0 +1,126 @@
+import type { Languages } from '#language/pack.js';
+import type { Analysis } from '#model/analysis.js';
+import type { Attribution } from '#model/mention.js';
+import { type Range, spanOf } from '#model/span.js';
+import { fold } from '#text/fold.js';
+import type { DraftClaim } from './draft-claim.js';
+import { AUTHOR, type Finding, type Variable } from './finding.js';
+import { linkOutcomes, triggersOf } from './outcome-links.js';
+import { type SentenceView, viewSentence, viewSources } from './sentence-view.js';
+import { abducted } from './variables/abducted.js';
+import { arrested } from './variables/arrested.js';
+import { attackersCount } from './variables/attackers-count.js';
+import { casualties } from './variables/casualties.js';
+import { control } from './variables/control.js';
+import { destroyed } from './variables/destroyed.js';
+import { killed } from './variables/killed.js';
+import { missing } from './variables/missing.js';
+import { perpetrator } from './variables/perpetrator.js';
+import { responsibility } from './variables/responsibility.js';
+import { status } from './variables/status.js';
+import { wounded } from './variables/wounded.js';
+
+const ALL: readonly Variable[] = [
+  responsibility,
+  killed,
+  wounded,
+  casualties,
+  abducted,
+  arrested,
+  missing,
+  destroyed,
+  control,
+  status,
+  perpetrator,
+  attackersCount,
+];
+
+/** Every statement of the contract's variables, in the order of the text, with its speaker; not yet filed with an incident. */
+export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim[] {
+  const sources = viewSources(analysis, languages);
+  const drafts: DraftClaim[] = [];
+  for (const sentence of analysis.sentences) {
+    const view = viewSentence(sources, sentence.index);
+    const triggers = triggersOf(view);
+    const links = linkOutcomes(view, triggers);
+    const reading = { view, triggers, links, actors: analysis.actors };
+    for (const variable of ALL) {
+      for (const finding of variable.find(reading)) drafts.push(draftOf(analysis, view, finding));
+    }
+  }
+  return withoutRepeats(drafts, analysis);
+}
+
+function draftOf(analysis: Analysis, view: SentenceView, finding: Finding): DraftClaim {
+  const { text } = view;
+  const words = spanOf(text, view.tokens[finding.from]!.start, view.tokens[finding.to - 1]!.end);
+  const credited = attributionOf(analysis.attributions, words);
+  const speaker = finding.speaker ?? credited?.speaker ?? AUTHOR;
+  return {
+    speaker: { name: speaker.name, kind: speaker.kind },
+    medium: finding.medium ?? (finding.speaker === AUTHOR ? 'unstated' : (credited?.medium ?? 'unstated')),
+    via: finding.speaker === AUTHOR ? [] : (credited?.via ?? []),
+    variable: finding.variable,
+    of: finding.of,
+    value: finding.value,
+    polarity: finding.speaker === null && credited?.polarity === 'denied' ? 'denied' : finding.polarity,
+    hedge: weaker(finding.hedge, finding.speaker === AUTHOR ? 'certain' : (credited?.hedge ?? 'certain')),
+    quote: spanOf(text, view.sentence.start, view.sentence.end),
+    rule: finding.rule,
+    sentence: view.sentence.index,
+    words,
+    aggregate: finding.aggregate,
+  };
+}
+
+const STRENGTH = ['certain', 'hedged', 'alleged'] as const;
+type Hedge = (typeof STRENGTH)[number];
+const weaker = (a: Hedge, b: Hedge): Hedge => (STRENGTH.indexOf(a) >= STRENGTH.indexOf(b) ? a : b);
+
+/** The innermost attribution whose content covers most of the words. */
+function attributionOf(attributions: readonly Attribution[], words: Range): Attribution | null {
+  let best: Attribution | null = null;
+  let bestLength = Number.POSITIVE_INFINITY;
+  for (const attribution of attributions) {
+    for (const content of attribution.content) {
+      const covered = Math.min(content.end, words.end) - Math.max(content.start, words.start);
+      if (covered * 2 <= words.end - words.start) continue;
+      const length = content.end - content.start;
+      if (length < bestLength) {
+        best = attribution;
+        bestLength = length;
+      }
+    }
+  }
+  return best;
+}
+
+/** One claim for a value repeated by one speaker; a title's value is dropped where the body has it, whoever says it there. */
+function withoutRepeats(drafts: readonly DraftClaim[], analysis: Analysis): DraftClaim[] {
+  const inHeading = (draft: DraftClaim) => {
+    const kind = analysis.report.blocks[analysis.sentences[draft.sentence]!.block]?.kind;
+    return kind === 'title' || kind === 'heading';
+  };
+  const body = new Set(
+    drafts.filter((draft) => !inHeading(draft)).map((draft) => `${draft.variable}|${valueKey(draft)}`),
+  );
+  const seen = new Set<string>();
+  return drafts.filter((draft) => {
+    if (
+      inHeading(draft) &&
+      (draft.value.min === null && draft.value.max === null
+        ? body.size > 0
+        : body.has(`${draft.variable}|${valueKey(draft)}`))
+    )
+      return false;
+    const key = `${draft.variable}|${draft.polarity}|${draft.speaker.name}|${valueKey(draft)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function valueKey(draft: DraftClaim): string {
+  const { min, max, text } = draft.value;
+  return min === null && max === null ? fold(text) : `${min}..${max}`;
+}

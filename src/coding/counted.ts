@@ -1,0 +1,81 @@
+import type { ClaimValue, VariableName } from '#model/claim.js';
+import type { Finding, Reading, Variable } from './finding.js';
+import type { Link, Trigger } from './outcome-links.js';
+import { type Count, type SentenceView, wordsOf } from './sentence-view.js';
+
+/** A variable whose values are counts tied to its outcome words. */
+export function countedVariable(name: VariableName, more: (reading: Reading) => Finding[] = () => []): Variable {
+  return {
+    name,
+    find: (reading) => [
+      ...reading.links
+        .filter((link) => link.trigger.entry.variable === name)
+        .flatMap((link) => countedFinding(reading, link)),
+      ...more(reading),
+    ],
+  };
+}
+
+function countedFinding(reading: Reading, link: Link): Finding[] {
+  const { view } = reading;
+  const count = view.counts[link.count]!;
+  const { trigger } = link;
+  if (trigger.mood === 'negated' && count.value.kind !== 'none') return [];
+  const { from, to } = stretchOf(count, trigger);
+  return [
+    {
+      variable: trigger.entry.variable,
+      of: ofCount(view, count, trigger),
+      value: countValue(view, count, from, to),
+      polarity: 'asserted',
+      hedge:
+        trigger.mood === 'hedged' || trigger.entry.frame === 'hedged' || count.revision === 'old'
+          ? 'hedged'
+          : 'certain',
+      from,
+      to,
+      rule: `${view.sentence.language}/${trigger.entry.variable}/${link.how}`,
+      speaker: null,
+      medium: null,
+      aggregate: isAggregate(view, count, trigger),
+    },
+  ];
+}
+
+/** The words of count and outcome together where they touch ("20 dead"), else those of the count. */
+function stretchOf(count: Count, trigger: Trigger): { from: number; to: number } {
+  const { match } = trigger;
+  if (match.from >= count.from && match.from <= count.to) return { from: count.from, to: Math.max(count.to, match.to) };
+  if (match.to === count.from) return { from: match.from, to: count.to };
+  return { from: count.from, to: count.to };
+}
+
+function ofCount(view: SentenceView, count: Count, trigger: Trigger): string {
+  if (trigger.entry.frame === 'freed') return 'freed';
+  if (count.counted) return count.counted;
+  return wordsOf(view, trigger.match.from, trigger.match.to);
+}
+
+function countValue(view: SentenceView, count: Count, from: number, to: number): ClaimValue {
+  const text = wordsOf(view, from, to);
+  return { min: count.value.min, max: count.value.max, kind: count.value.kind, text: text || count.value.text };
+}
+
+/** How far from its period a figure still counts as that period's total, in words. */
+const TOTAL_REACH = 14;
+
+/** "More than 1,500 have been killed this year": the figure of a period, not of an incident. */
+export function isAggregate(view: SentenceView, count: Count, trigger: Trigger): boolean {
+  if ((count.value.min ?? count.value.max ?? 0) === 1) return false;
+  const { totals } = view.grammar.words;
+  const low = Math.max(0, Math.min(count.from, trigger.match.from) - TOTAL_REACH);
+  const high = Math.min(view.words.length, Math.max(count.to, trigger.match.to) + TOTAL_REACH);
+  for (let i = low; i < high; i++) {
+    if (totals.some((phrase) => phrase.every((word, k) => totalWord(view.words[i + k], word)))) return true;
+  }
+  return false;
+}
+
+/** The last word of a period may be cut short in the list ("since 20" for any year of this century). */
+const totalWord = (word: string | undefined, listed: string) =>
+  word === listed || (/^\d+$/.test(listed) && word !== undefined && word.startsWith(listed) && /^\d{4}$/.test(word));

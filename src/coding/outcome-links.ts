@@ -1,0 +1,298 @@
+import type { Mood, OutcomeEntry, OutcomeMatch, Voice } from '#language/grammar/outcome.js';
+import type { VariableName } from '#model/claim.js';
+import type { Count, SentenceView } from './sentence-view.js';
+
+/** An outcome word of a sentence in one reading, with what the words around make of it. */
+export interface Trigger {
+  readonly match: OutcomeMatch;
+  readonly entry: OutcomeEntry;
+  readonly voice: Voice | 'noun' | 'of' | 'toll';
+  readonly mood: Mood;
+}
+
+/** A count and the outcome that it suffers. Lower cost is surer. */
+export interface Link {
+  readonly trigger: Trigger;
+  readonly count: number;
+  readonly cost: number;
+  /** What tied them: the end of the rule's name. */
+  readonly how: string;
+}
+
+/** Farthest words between a count and its outcome, by how they are tied. */
+const REACH = { passive: 16, middle: 14, bare: 9, noun: 3, active: 4, of: 4, toll: 14, inverted: 6 } as const;
+/** A link dearer than this is no link. */
+const DEAREST = 30;
+
+/** All outcome words of a sentence that are real enough to be coded. */
+export function triggersOf(view: SentenceView): Trigger[] {
+  const triggers: Trigger[] = [];
+  for (const match of view.grammar.find(view.words)) {
+    const seen = new Set<VariableName>();
+    for (const entry of match.entries) {
+      if (seen.has(entry.variable) && entry.frame !== 'nominal') continue;
+      seen.add(entry.variable);
+      const mood = view.grammar.mood(view.words, match, entry);
+      triggers.push({ match, entry, mood, voice: voiceOf(view, match, entry) });
+    }
+  }
+  return triggers;
+}
+
+function voiceOf(view: SentenceView, match: OutcomeMatch, entry: OutcomeEntry): Trigger['voice'] {
+  if (entry.frame === 'counted') return 'noun';
+  if (entry.frame === 'nominal') return 'of';
+  if (entry.frame === 'toll') return 'toll';
+  return view.grammar.voice(view.words, match, entry);
+}
+
+/**
+ * Ties counts to outcomes: every way that the words allow is weighed, then the cheapest are taken first, each count once.
+ * Joined counts ("15 soldiers and 49 civilians") and parts ("including four children") follow the count they lean on.
+ */
+export function linkOutcomes(view: SentenceView, triggers: readonly Trigger[]): Link[] {
+  const offers: Link[] = [];
+  for (const trigger of triggers) {
+    if (trigger.mood === 'unreal') continue;
+    offers.push(...offersOf(view, trigger, triggers));
+  }
+  offers.sort((a, b) => a.cost - b.cost || a.count - b.count || a.trigger.match.from - b.trigger.match.from);
+  const taken = new Map<number, Link>();
+  for (const offer of offers) {
+    if (offer.cost <= DEAREST && !taken.has(offer.count)) taken.set(offer.count, offer);
+  }
+  addParts(view, taken);
+  return [...taken.values()].sort((a, b) => a.count - b.count);
+}
+
+/** Parts of a linked count are linked with it; a linked part whose whole is free brings the whole. */
+function addParts(view: SentenceView, taken: Map<number, Link>): void {
+  view.counts.forEach((count, index) => {
+    if (count.partOf < 0) return;
+    const whole = taken.get(count.partOf);
+    const part = taken.get(index);
+    if (whole && !part) taken.set(index, { ...whole, count: index, cost: whole.cost + 1, how: 'subset' });
+    else if (part && !whole) taken.set(count.partOf, { ...part, count: count.partOf, cost: part.cost + 1 });
+  });
+}
+
+function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigger[]): Link[] {
+  const { match, voice } = trigger;
+  switch (voice) {
+    case 'active':
+      if (match.gap) return within(view, trigger);
+      return rightOf(view, trigger, triggers, REACH.active, 'active');
+    case 'passive':
+      return orElse(leftOf(view, trigger, triggers, REACH.passive, 'passive'), () =>
+        rightOf(view, trigger, triggers, REACH.inverted, 'passive').map((link) => ({ ...link, cost: link.cost + 6 })),
+      );
+    case 'middle':
+      return orElse(leftOf(view, trigger, triggers, REACH.middle, 'intransitive'), () =>
+        rightOf(view, trigger, triggers, REACH.inverted, 'intransitive').map((link) => ({
+          ...link,
+          cost: link.cost + 6,
+        })),
+      );
+    case 'bare':
+      return leftOf(view, trigger, triggers, REACH.bare, 'participle');
+    case 'noun':
+      return nounOffers(view, trigger, triggers);
+    case 'of':
+      return view.grammar.words.of.has(view.words[match.to] ?? '')
+        ? rightOf(view, trigger, triggers, REACH.of, 'nominal', match.to)
+        : [];
+    case 'toll':
+      return rightOf(view, trigger, triggers, REACH.toll, 'toll').map((link) => ({ ...link, cost: link.cost + 5 }));
+  }
+}
+
+const orElse = (links: Link[], other: () => Link[]) => (links.length ? links : other());
+
+/** "20 dead": the count's own noun is the outcome, or the count stands right before it. */
+function nounOffers(view: SentenceView, trigger: Trigger, triggers: readonly Trigger[]): Link[] {
+  const { match } = trigger;
+  const offers: Link[] = [];
+  view.counts.forEach((count, index) => {
+    if (count.from < match.to && count.to >= match.to && count.from <= match.from && count.source === 'number') {
+      offers.push({ trigger, count: index, cost: 0, how: 'counted' });
+    }
+  });
+  if (offers.length) return offers;
+  return leftOf(view, trigger, triggers, REACH.noun, 'counted').filter((link) => fits(view, view.counts[link.count]!));
+  function fits(_view: SentenceView, count: Count): boolean {
+    return count.source === 'number' || count.source === 'one';
+  }
+}
+
+/** Counts inside the gap of the phrase ("took 20 people hostage"). */
+function within(view: SentenceView, trigger: Trigger): Link[] {
+  const gap = trigger.match.gap!;
+  const links: Link[] = [];
+  view.counts.forEach((count, index) => {
+    if (count.from >= gap.from && count.to <= gap.to && suits(trigger, count)) {
+      links.push({ trigger, count: index, cost: 1, how: 'active' });
+    }
+  });
+  return links;
+}
+
+/** Whether a count can suffer this outcome at all. */
+function suits(trigger: Trigger, count: Count): boolean {
+  if (trigger.entry.variable === 'destroyed') return count.unit !== 'people';
+  return count.unit !== 'things';
+}
+
+function rightOf(
+  view: SentenceView,
+  trigger: Trigger,
+  triggers: readonly Trigger[],
+  reach: number,
+  how: string,
+  at = trigger.match.to,
+): Link[] {
+  const links: Link[] = [];
+  let end = at;
+  let cost = 0;
+  for (let index = 0; index < view.counts.length; index++) {
+    const count = view.counts[index]!;
+    if (count.from < end) continue;
+    const gap = count.from - end;
+    const first = links.length === 0;
+    if (gap > (first ? reach : JOIN_REACH)) break;
+    const between = first
+      ? gapCost(view, end, count.from, trigger, triggers, how !== 'toll' && how !== 'nominal')
+      : joinCost(view, end, count.from, triggers);
+    if (between === null) break;
+    if (!suits(trigger, count)) {
+      if (first) break;
+      continue;
+    }
+    cost += between + (first ? 0 : 2) + (count.source === 'number' ? 0 : 1);
+    links.push({ trigger, count: index, cost, how: first ? how : 'joined' });
+    end = count.to;
+  }
+  return links;
+}
+
+function leftOf(
+  view: SentenceView,
+  trigger: Trigger,
+  triggers: readonly Trigger[],
+  reach: number,
+  how: string,
+): Link[] {
+  const links: Link[] = [];
+  let start = trigger.match.from;
+  let cost = 0;
+  for (let index = view.counts.length - 1; index >= 0; index--) {
+    const count = view.counts[index]!;
+    if (count.to > start) continue;
+    const gap = start - count.to;
+    const first = links.length === 0;
+    if (gap > (first ? reach : JOIN_REACH)) break;
+    const between = first
+      ? subjectCost(view, count, start, trigger, triggers)
+      : joinCost(view, count.to, start, triggers);
+    if (between === null) break;
+    if (!suits(trigger, count) || isAgent(view, count)) {
+      if (first && how !== 'counted') {
+        // A thing or an agent between the subject and its verb is passed over ("20 people in two villages were killed").
+        continue;
+      }
+      break;
+    }
+    if (first && count.source !== 'number' && gap > 6) continue;
+    cost += between + (first ? 0 : 2) + (count.source === 'number' ? 0 : 1);
+    links.push({ trigger, count: index, cost, how: first ? how : 'joined' });
+    start = count.from;
+  }
+  return links;
+}
+
+const JOIN_REACH = 9;
+
+const isAgent = (view: SentenceView, count: Count) => view.grammar.words.by.has(view.words[count.from - 1] ?? '');
+
+/** Cost of the words between an outcome and a count after it; null where they cut the two apart. */
+function gapCost(
+  view: SentenceView,
+  from: number,
+  to: number,
+  trigger: Trigger,
+  triggers: readonly Trigger[],
+  strict: boolean,
+): number | null {
+  let cost = 0;
+  for (let i = from; i < to; i++) {
+    const word = view.words[i]!;
+    if (isBreak(word)) return null;
+    const other = triggerAt(triggers, i);
+    if (other && other !== trigger) {
+      if (!strict || other.entry.form === 'noun') return null;
+      continue;
+    }
+    if (strict && view.tags[i] === 'ADP' && !view.grammar.words.of.has(word)) cost += 4;
+    if (strict && (view.tags[i] === 'VERB' || view.tags[i] === 'AUX')) return null;
+    if (word === ',') cost += strict ? 6 : 1;
+    cost += 1;
+  }
+  return cost;
+}
+
+/** Cost of the words between a subject and its outcome. Another outcome in between takes the count for itself. */
+function subjectCost(
+  view: SentenceView,
+  count: Count,
+  to: number,
+  trigger: Trigger,
+  triggers: readonly Trigger[],
+): number | null {
+  let cost = 0;
+  for (let i = count.to; i < to; i++) {
+    const word = view.words[i]!;
+    if (isBreak(word)) return null;
+    const other = triggerAt(triggers, i);
+    if (other && other !== trigger && !joinedTo(view, other, trigger)) cost += 8;
+    if (view.tags[i] === 'VERB' && !other) cost += 3;
+    cost += word === ',' ? 1.5 : 0.5;
+  }
+  return cost;
+}
+
+/** "killed and wounded": two outcomes joined directly share their counts. */
+function joinedTo(view: SentenceView, a: Trigger, b: Trigger): boolean {
+  const [first, second] = a.match.from < b.match.from ? [a, b] : [b, a];
+  const gap = second.match.from - first.match.to;
+  return (
+    gap <= 2 &&
+    gap >= 0 &&
+    view.words.slice(first.match.to, second.match.from).every((w) => view.grammar.words.joiners.has(w))
+  );
+}
+
+/** Cost of what stands between two counts of one outcome; null where they are not joined. */
+function joinCost(view: SentenceView, from: number, to: number, triggers: readonly Trigger[]): number | null {
+  let joined = false;
+  let cost = 0;
+  for (let i = from; i < to; i++) {
+    const word = view.words[i]!;
+    if (isBreak(word)) return null;
+    if (triggerAt(triggers, i)) return null;
+    if (view.tags[i] === 'VERB' || view.tags[i] === 'AUX') return null;
+    if (view.grammar.words.joiners.has(word) || view.grammar.words.subset.has(word)) joined = true;
+    else cost += 1;
+  }
+  return joined && cost <= 5 ? cost : null;
+}
+
+const isBreak = (word: string) =>
+  word === ';' || word === ':' || word === '.' || word === '?' || word === '!' || word === '•';
+
+function triggerAt(triggers: readonly Trigger[], word: number): Trigger | null {
+  for (const trigger of triggers) {
+    const { match } = trigger;
+    if (word >= match.from && word < match.to && !(match.gap && word >= match.gap.from && word < match.gap.to))
+      return trigger;
+  }
+  return null;
+}

@@ -1,0 +1,205 @@
+import type { OutcomeGrammar } from '#language/grammar/outcome.js';
+import type { LanguagePack, Languages } from '#language/pack.js';
+import type { Analysis } from '#model/analysis.js';
+import type { ActorMention, EventMention, QuantityMention } from '#model/mention.js';
+import type { Sentence, Token, Upos } from '#model/sentence.js';
+import type { CountValue } from '#model/value.js';
+
+/** A count that an outcome can take: a quantity of the text, or one person or thing named without a number. */
+export interface Count {
+  /** Half-open word indexes of its noun phrase. */
+  readonly from: number;
+  readonly to: number;
+  readonly value: CountValue;
+  /** What is counted, as written; empty where bare. */
+  readonly counted: string;
+  /** The word index of the counted noun; -1 where bare. */
+  readonly noun: number;
+  readonly unit: QuantityMention['unit'];
+  /** Index in `counts` of the count that this one is a part of; -1 where none. */
+  readonly partOf: number;
+  readonly revision: 'old' | 'new' | null;
+  /** `number` for a quantity of the text; `one` for a person or thing without a number; `many` for a plural without one. */
+  readonly source: 'number' | 'one' | 'many';
+}
+
+/**
+ * One sentence as the variables read it: its words without the empty ones of contractions, lower case, apostrophes
+ * straight; counts, actors and events by word index.
+ */
+export interface SentenceView {
+  readonly sentence: Sentence;
+  readonly text: string;
+  readonly grammar: OutcomeGrammar;
+  readonly pack: LanguagePack;
+  readonly words: readonly string[];
+  readonly tokens: readonly Token[];
+  readonly tags: readonly Upos[];
+  /** Token index to word index: that of the next word for an empty token. */
+  readonly wordOf: readonly number[];
+  readonly counts: readonly Count[];
+  readonly actors: readonly ActorMention[];
+  readonly events: readonly EventMention[];
+  /** True where it stands in the title or a heading. */
+  readonly heading: boolean;
+}
+
+/** Mentions by sentence, so that each view takes its own without a search. */
+export interface ViewSources {
+  readonly analysis: Analysis;
+  readonly languages: Languages;
+  readonly quantities: readonly (readonly QuantityMention[])[];
+  readonly actors: readonly (readonly ActorMention[])[];
+  readonly events: readonly (readonly EventMention[])[];
+}
+
+export function viewSources(analysis: Analysis, languages: Languages): ViewSources {
+  const bySentence = <T extends { readonly sentence: number }>(mentions: readonly T[]) => {
+    const lists: T[][] = analysis.sentences.map(() => []);
+    for (const mention of mentions) lists[mention.sentence]?.push(mention);
+    return lists;
+  };
+  return {
+    analysis,
+    languages,
+    quantities: bySentence(analysis.quantities),
+    actors: bySentence(analysis.actors),
+    events: bySentence(analysis.events),
+  };
+}
+
+export function viewSentence(sources: ViewSources, index: number): SentenceView {
+  const { analysis } = sources;
+  const sentence = analysis.sentences[index]!;
+  const pack = sources.languages[sentence.language];
+  const tokens: Token[] = [];
+  const wordOf: number[] = [];
+  for (const token of sentence.tokens) {
+    wordOf.push(tokens.length);
+    if (token.start < token.end) tokens.push(token);
+  }
+  wordOf.push(tokens.length);
+  const text = analysis.report.text;
+  const words = tokens.map((token) => plainWord(text.slice(token.start, token.end)));
+  const kind = analysis.report.blocks[sentence.block]?.kind;
+  const bare = {
+    sentence,
+    text,
+    grammar: pack.outcomes,
+    pack,
+    words,
+    tokens,
+    tags: tokens.map((token) => token.upos),
+    wordOf,
+    actors: sources.actors[index]!,
+    events: sources.events[index]!,
+    heading: kind === 'title' || kind === 'heading',
+  };
+  return { ...bare, counts: countsOf(bare, sources, index) };
+}
+
+const plainWord = (word: string) => word.toLowerCase().replace(/[’‘ʼ`´]/g, "'");
+
+type BareView = Omit<SentenceView, 'counts'>;
+
+function countsOf(view: BareView, sources: ViewSources, index: number): Count[] {
+  const quantities = sources.quantities[index]!.filter((quantity) => quantity.unit !== 'measure');
+  const pairs = quantities.map((quantity) => ({ quantity, count: numbered(view, quantity) }));
+  const taken = new Uint8Array(view.words.length + 1);
+  for (const { count } of pairs) taken.fill(1, count.from, count.to);
+  const all: { quantity: QuantityMention | null; count: Count }[] = [
+    ...pairs,
+    ...singlesOf(view, taken).map((count) => ({ quantity: null, count })),
+  ].sort((a, b) => a.count.from - b.count.from || b.count.to - a.count.to);
+  return all.map(({ quantity, count }) => {
+    if (!quantity || quantity.subsetOf === null) return count;
+    const whole = sources.analysis.quantities[quantity.subsetOf];
+    return { ...count, partOf: all.findIndex((other) => other.quantity !== null && other.quantity === whole) };
+  });
+}
+
+function numbered(view: BareView, quantity: QuantityMention): Count {
+  const noun = quantity.noun === null ? -1 : view.wordOf[quantity.noun]!;
+  const from = view.wordOf[quantity.from]!;
+  return {
+    from,
+    to: Math.max(view.wordOf[quantity.to]!, noun + 1, from + 1),
+    value: quantity.value,
+    counted: quantity.counted,
+    noun,
+    unit: quantity.unit,
+    partOf: -1,
+    revision: quantity.revision,
+    source: 'number',
+  };
+}
+
+/** Persons and things named without a number: "a soldier", "le maire", "Commander X", "des civils", "the presidential plane". */
+function singlesOf(view: BareView, taken: Uint8Array): Count[] {
+  const found: Count[] = [];
+  const { words } = view;
+  const lists = view.grammar.words;
+  for (const actor of view.actors) {
+    const from = view.wordOf[actor.from]!;
+    const to = view.wordOf[actor.to]!;
+    if (actor.form !== 'person' || taken.subarray(from, to).includes(1)) continue;
+    taken.fill(1, from, to);
+    found.push(single(view, from, to, to - 1, 'people', 'one'));
+  }
+  for (let i = 0; i < words.length; i++) {
+    if (taken[i]) continue;
+    const word = words[i]!;
+    const person = lists.person.has(word);
+    const people = lists.people.has(word);
+    const thing = lists.things.has(word);
+    if (!person && !people && !thing) continue;
+    let from = i;
+    while (
+      from > 0 &&
+      i - from < 5 &&
+      !taken[from - 1] &&
+      !lists.stops.has(words[from - 1]!) &&
+      !opensNoun(view, words[from - 1]!)
+    )
+      from--;
+    const opener = from > 0 && !taken[from - 1] ? words[from - 1]! : '';
+    if (lists.one.has(opener) || lists.many.has(opener) || lists.zero.has(opener)) from--;
+    else if (from > 0 && taken[from - 1]) continue;
+    const one =
+      person && !people
+        ? lists.one.has(words[from]!)
+        : person && lists.one.has(words[from]!) && !lists.many.has(words[from]!);
+    if (person && !people && !one && !lists.zero.has(words[from]!)) continue;
+    found.push(single(view, from, i + 1, i, thing && !person && !people ? 'things' : 'people', one ? 'one' : 'many'));
+    taken.fill(1, from, i + 1);
+  }
+  return found;
+}
+
+function opensNoun(view: BareView, word: string): boolean {
+  const lists = view.grammar.words;
+  return lists.one.has(word) || lists.many.has(word) || lists.zero.has(word) || lists.of.has(word);
+}
+
+function single(
+  view: BareView,
+  from: number,
+  to: number,
+  noun: number,
+  unit: Count['unit'],
+  source: 'one' | 'many',
+): Count {
+  const text = view.text.slice(view.tokens[from]!.start, view.tokens[to - 1]!.end);
+  const zero = view.grammar.words.zero.has(view.words[from]!);
+  const value: CountValue = zero
+    ? { min: 0, max: 0, kind: 'none', text }
+    : source === 'one'
+      ? { min: 1, max: 1, kind: 'exact', text }
+      : { min: null, max: null, kind: 'vague', text };
+  return { from, to, value, counted: text, noun, unit, partOf: -1, revision: null, source: zero ? 'number' : source };
+}
+
+/** The words of a stretch as written. */
+export function wordsOf(view: SentenceView, from: number, to: number): string {
+  return from < to ? view.text.slice(view.tokens[from]!.start, view.tokens[to - 1]!.end) : '';
+}

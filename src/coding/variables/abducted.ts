@@ -1,0 +1,3 @@
+import { countedVariable } from '#coding/counted.js';
+
+export const abducted = countedVariable('abducted');

@@ -1,0 +1,65 @@
+import { AUTHOR, type Finding, type Reading, type Variable } from '#coding/finding.js';
+import type { Trigger } from '#coding/outcome-links.js';
+import type { SentenceView } from '#coding/sentence-view.js';
+import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
+import type { Speaker } from '#model/mention.js';
+
+/** The perpetrator itself says that it did it; or it is said that nobody has. */
+export const responsibility: Variable = { name: 'responsibility', find: findResponsibility };
+
+function findResponsibility({ view, triggers }: Reading): Finding[] {
+  return triggers
+    .filter((trigger) => trigger.entry.variable === 'responsibility')
+    .flatMap((trigger): Finding[] => {
+      const { match } = trigger;
+      const nobody = isUnclaimed(view, match.from, match.to);
+      if (trigger.mood === 'unreal' && !nobody) return [];
+      if (trigger.entry.form === 'noun' && !nobody) return [];
+      const speaker = nobody ? AUTHOR : claimerOf(view, trigger);
+      const clause = clauseAround(view, match.from, match.to);
+      return [
+        {
+          variable: 'responsibility',
+          of: 'attack',
+          value: wordedValue(view, clause.from, clause.to),
+          polarity: nobody ? 'denied' : 'asserted',
+          hedge: hedgeOf(trigger),
+          from: match.from,
+          to: match.to,
+          rule: `${view.sentence.language}/responsibility/${nobody ? 'unclaimed' : 'claimed'}`,
+          speaker,
+          medium: null,
+          aggregate: false,
+        },
+      ];
+    });
+}
+
+/** "No group has claimed", "the attack was not immediately claimed", "n'a pas été revendiquée". */
+function isUnclaimed(view: SentenceView, from: number, to: number): boolean {
+  const { zero, nobody } = view.grammar.words;
+  const negations = view.words.slice(Math.max(0, from - 9), from);
+  if (
+    negations.some(
+      (word) =>
+        (zero.has(word) && word.length > 1) || nobody.has(word) || word === 'not' || word === "n't" || word === 'yet',
+    )
+  )
+    return true;
+  return nobody.has(view.words[to] ?? '') || view.words.slice(to, to + 3).some((word) => nobody.has(word));
+}
+
+/** Who claims: the actor after "by", else the nearest actor before in the sentence, else the nearest after. */
+function claimerOf(view: SentenceView, trigger: Trigger): Speaker | null {
+  const { match } = trigger;
+  const groups = view.actors.filter((actor) => actor.form !== 'people');
+  const at = (actor: { from: number }) => view.wordOf[actor.from]!;
+  const by = groups.find((actor) => {
+    const start = at(actor);
+    return start >= match.to && view.words.slice(match.to, start).some((word) => view.grammar.words.by.has(word));
+  });
+  const before = groups.filter((actor) => at(actor) < match.from);
+  const armed = before.filter((actor) => actor.actor.kind === 'armed group');
+  const chosen = (trigger.voice !== 'active' ? by : undefined) ?? armed.at(-1) ?? before.at(-1) ?? by ?? null;
+  return chosen ? { name: chosen.actor.name, kind: chosen.actor.kind, actor: chosen.actor.id } : null;
+}

@@ -1,0 +1,162 @@
+import { VARIABLES, type VariableName } from '#model/claim.js';
+import type { OutcomeEntry, OutcomeFrame, OutcomeMatch, OutcomeWords, VerbForm } from './grammar/outcome.js';
+
+/** A verb's forms; the first word of a phrase is inflected by the language. */
+export type Inflect = (base: string) => readonly (readonly [form: string, kind: VerbForm])[];
+
+type Lexicon = Readonly<Record<string, unknown>>;
+
+interface Node {
+  readonly next: Map<string, Node>;
+  gap: Node | null;
+  entries: OutcomeEntry[];
+}
+
+/** Longest object that may stand inside a phrase ("took 20 people from the village hostage"), in words. */
+const LONGEST_GAP = 9;
+const VERBAL: ReadonlySet<OutcomeFrame> = new Set([
+  'transitive',
+  'hedged',
+  'freed',
+  'intransitive',
+  'phrase',
+  'denied',
+]);
+const FRAMES: readonly OutcomeFrame[] = [
+  'transitive',
+  'hedged',
+  'freed',
+  'intransitive',
+  'counted',
+  'nominal',
+  'toll',
+  'phrase',
+  'denied',
+];
+
+const newNode = (): Node => ({ next: new Map(), gap: null, entries: [] });
+
+/** The lexicon as a trie over lower-case words; built once a pack. `find` gives all matches, the longest at each start. */
+export function indexOutcomes(lexicon: unknown, inflect: Inflect): (words: readonly string[]) => OutcomeMatch[] {
+  const root = newNode();
+  for (const variable of VARIABLES) {
+    const frames = recordOf(recordOf(lexicon)[variable]);
+    for (const frame of FRAMES) {
+      for (const phrase of stringsOf(frames[frame])) addPhrase(root, variable, frame, phrase, inflect);
+    }
+  }
+  return (words) => findAll(root, words);
+}
+
+function addPhrase(root: Node, variable: VariableName, frame: OutcomeFrame, phrase: string, inflect: Inflect): void {
+  for (const words of expandAlternatives(phrase)) {
+    const verbal = VERBAL.has(frame) && !words[0]!.startsWith('=');
+    const clitic = verbal && /^s['e]/.test(words[0]!) && words.length > 1 && /^s('|e$)/.test(words[0]!) ? 1 : 0;
+    const verb = words[clitic]!;
+    const forms: readonly (readonly [string, VerbForm])[] = verbal ? inflect(verb) : [[verb.replace(/^=/, ''), 'noun']];
+    for (const [form, kind] of forms) {
+      let node = root;
+      for (const word of [form, ...words.slice(clitic + 1)]) node = step(node, word);
+      if (!node.entries.some((e) => e.variable === variable && e.frame === frame && e.form === kind)) {
+        node.entries.push({ variable, frame, form: kind, phrase });
+      }
+    }
+  }
+}
+
+function step(node: Node, word: string): Node {
+  if (word === '_') {
+    node.gap ??= newNode();
+    return node.gap;
+  }
+  let next = node.next.get(word);
+  if (!next) {
+    next = newNode();
+    node.next.set(word, next);
+  }
+  return next;
+}
+
+/** "lose (their|his) life" gives two phrases, each cut into words; apostrophes end a word ("d'" "état"). */
+export function expandAlternatives(phrase: string): string[][] {
+  const open = phrase.indexOf('(');
+  if (open < 0) return [phrase.replace(/'/g, "' ").split(/\s+/).filter(Boolean)];
+  const close = phrase.indexOf(')', open);
+  return phrase
+    .slice(open + 1, close)
+    .split('|')
+    .flatMap((choice) => expandAlternatives(phrase.slice(0, open) + choice + phrase.slice(close + 1)));
+}
+
+function findAll(root: Node, words: readonly string[]): OutcomeMatch[] {
+  const found: OutcomeMatch[] = [];
+  for (let i = 0; i < words.length; ) {
+    const match = matchAt(root, words, i);
+    if (match) found.push(match);
+    i = match && !match.gap ? match.to : i + 1;
+  }
+  return found;
+}
+
+function matchAt(root: Node, words: readonly string[], from: number): OutcomeMatch | null {
+  let node = root;
+  let best: OutcomeMatch | null = null;
+  for (let i = from; i < words.length; i++) {
+    const next = node.next.get(words[i]!);
+    if (node.gap) {
+      const gapped = matchGap(node.gap, words, from, i);
+      if (gapped && (!best || gapped.to > best.to)) best = gapped;
+    }
+    if (!next) return best;
+    node = next;
+    if (node.entries.length && (!best || i + 1 > best.to)) best = { from, to: i + 1, gap: null, entries: node.entries };
+  }
+  return best;
+}
+
+function matchGap(node: Node, words: readonly string[], from: number, gapFrom: number): OutcomeMatch | null {
+  for (let at = gapFrom + 1; at < words.length && at - gapFrom <= LONGEST_GAP; at++) {
+    let end = node;
+    for (let i = at; i < words.length; i++) {
+      const next = end.next.get(words[i]!);
+      if (!next) break;
+      end = next;
+      if (end.entries.length) return { from, to: i + 1, gap: { from: gapFrom, to: at }, entries: end.entries };
+    }
+    if (/^[.;:!?]$/.test(words[at]!)) return null;
+  }
+  return null;
+}
+
+export function recordOf(value: unknown): Lexicon {
+  return typeof value === 'object' && value !== null ? (value as Lexicon) : {};
+}
+
+export function stringsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** The word lists under `words` of the lexicon. Plurals are written out: no language guesses them here. */
+export function outcomeWords(lexicon: unknown): OutcomeWords {
+  const lists = recordOf(recordOf(lexicon).words);
+  const set = (name: string) => new Set(stringsOf(lists[name]).flatMap((entry) => entry.toLowerCase().split(/\s+/)));
+  return {
+    of: set('of'),
+    by: set('by'),
+    joiners: set('joiners'),
+    subset: set('subset'),
+    zero: set('zero'),
+    nobody: set('nobody'),
+    one: set('one'),
+    many: set('many'),
+    person: set('person'),
+    people: set('people'),
+    attackers: set('attackers'),
+    things: set('things'),
+    sites: set('sites'),
+    heavy: set('heavy'),
+    stops: set('stops'),
+    suppose: set('suppose'),
+    totals: stringsOf(lists.totals).flatMap((phrase) => expandAlternatives(phrase)),
+  };
+}
