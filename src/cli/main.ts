@@ -1,0 +1,36 @@
+import { Command, CommanderError } from 'commander';
+import { readPackageFile } from '#kit/read-data.js';
+import { UserError } from '#model/user-error.js';
+import { codeCommand } from './code.js';
+import { explainCommand } from './explain.js';
+
+const USAGE = 2;
+
+function buildProgram(): Command {
+  const { version } = JSON.parse(readPackageFile('package.json').toString('utf8')) as { version: string };
+  const program = new Command('attest')
+    .description(
+      'Reads conflict reports in English and French and keeps every value as a claim: who said it, through what medium,\nin which words, how surely.',
+    )
+    .version(version)
+    .showHelpAfterError("(see 'attest --help')")
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\nExamples:\n  attest code report.html\n  attest explain report.html --stage places\n\nExit codes: 0 done; 1 some reports could not be read; 2 wrong usage.',
+    );
+  codeCommand(program);
+  explainCommand(program);
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+}
+
+try {
+  await buildProgram().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  else if (error instanceof UserError) {
+    process.stderr.write(`attest: ${error.message}\n  ${error.hint}\n`);
+    process.exitCode = USAGE;
+  } else throw error;
+}
