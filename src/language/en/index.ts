@@ -1,19 +1,26 @@
+import { readPlaceGrammar } from '#language/grammar/place.js';
 import type { LexiconFiles } from '#language/lexicon.js';
 import type { LanguagePack } from '#language/pack.js';
-import { provisionalParse, provisionalWords } from '#language/provisional.js';
+import { buildEnglishSpeech } from './speech.js';
+import { createBlockParser, type ModelSource } from '#language/parse-block.js';
+import { segmentBlock, surfaceWords } from '#language/segment.js';
+import { englishEvents } from './events.js';
+import { englishOutcomes } from './outcomes.js';
+import { englishSegmentation } from './segment.js';
 
 /** The English pack, from the files of `data/language/en/` and the model of `models/en/`. */
-export function buildEnglish(lexicons: LexiconFiles): LanguagePack {
+export function buildEnglish(lexicons: LexiconFiles, model: ModelSource): LanguagePack {
+  const segmentation = englishSegmentation(lexicons);
   return {
     code: 'en',
-    parse: (text, block) => provisionalParse('en', text, block),
-    words: provisionalWords,
+    parse: createBlockParser('en', model, (text, block) => segmentBlock(text, block, segmentation)),
+    words: (phrase) => surfaceWords(phrase, segmentation),
     times: { lexicon: lexicons.get('times') },
     quantities: { lexicon: lexicons.get('quantities') },
-    speech: { lexicon: lexicons.get('speech') },
-    events: { lexicon: lexicons.get('events') },
-    outcomes: { lexicon: lexicons.get('outcomes') },
+    speech: buildEnglishSpeech(lexicons),
+    events: englishEvents(lexicons.get('events')),
+    outcomes: englishOutcomes(lexicons.get('outcomes')),
     actors: { lexicon: lexicons.get('actors') },
-    places: { lexicon: lexicons.get('places') },
+    places: readPlaceGrammar(lexicons.get('places')),
   };
 }

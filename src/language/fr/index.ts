@@ -1,19 +1,26 @@
+import { readPlaceGrammar } from '#language/grammar/place.js';
 import type { LexiconFiles } from '#language/lexicon.js';
 import type { LanguagePack } from '#language/pack.js';
-import { provisionalParse, provisionalWords } from '#language/provisional.js';
+import { buildFrenchSpeech } from './speech.js';
+import { createBlockParser, type ModelSource } from '#language/parse-block.js';
+import { segmentBlock, surfaceWords } from '#language/segment.js';
+import { frenchEvents } from './events.js';
+import { frenchOutcomes } from './outcomes.js';
+import { frenchSegmentation } from './segment.js';
 
 /** The French pack, from the files of `data/language/fr/` and the model of `models/fr/`. */
-export function buildFrench(lexicons: LexiconFiles): LanguagePack {
+export function buildFrench(lexicons: LexiconFiles, model: ModelSource): LanguagePack {
+  const segmentation = frenchSegmentation(lexicons);
   return {
     code: 'fr',
-    parse: (text, block) => provisionalParse('fr', text, block),
-    words: provisionalWords,
+    parse: createBlockParser('fr', model, (text, block) => segmentBlock(text, block, segmentation)),
+    words: (phrase) => surfaceWords(phrase, segmentation),
     times: { lexicon: lexicons.get('times') },
     quantities: { lexicon: lexicons.get('quantities') },
-    speech: { lexicon: lexicons.get('speech') },
-    events: { lexicon: lexicons.get('events') },
-    outcomes: { lexicon: lexicons.get('outcomes') },
+    speech: buildFrenchSpeech(lexicons),
+    events: frenchEvents(lexicons.get('events')),
+    outcomes: frenchOutcomes(lexicons.get('outcomes')),
     actors: { lexicon: lexicons.get('actors') },
-    places: { lexicon: lexicons.get('places') },
+    places: readPlaceGrammar(lexicons.get('places')),
   };
 }
