@@ -11,10 +11,16 @@ import { PACKAGE_ROOT, readPackageFile, readYaml } from './read-data.js';
 /** The kit of the package: its rules, models, gazetteer and actor list. */
 export function loadKit(): Kit {
   const { version } = JSON.parse(readPackageFile('package.json').toString('utf8')) as { version: string };
+  // The manifests hold the hashes of the model files, which are too large to hash at every start.
+  const hash = createHash('sha256').update(version);
+  for (const code of ['en', 'fr']) hash.update(readPackageFile(`models/${code}/manifest.json`));
   return {
     version,
-    hash: `sha256:${createHash('sha256').update(version).digest('hex')}`,
-    languages: { en: buildEnglish(lexiconFiles('en')), fr: buildFrench(lexiconFiles('fr')) },
+    hash: `sha256:${hash.digest('hex')}`,
+    languages: {
+      en: buildEnglish(lexiconFiles('en'), () => readPackageFile('models/en/model.bin.br')),
+      fr: buildFrench(lexiconFiles('fr'), () => readPackageFile('models/fr/model.bin.br')),
+    },
     countries: loadCountries(),
   };
 }
