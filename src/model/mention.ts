@@ -1,3 +1,4 @@
+import type { ForceKey } from './actor.js';
 import type { IncidentType } from './incident.js';
 import type { Span } from './span.js';
 import type { Medium, SpeakerKind } from './speaker.js';
@@ -66,6 +67,22 @@ export interface ActorMention extends MentionBase {
   readonly form: 'name' | 'acronym' | 'role' | 'person' | 'people';
   /** True where nothing in the registry fits: listed in `unread`. */
   readonly unknown: boolean;
+  /** Registry ids that the words may mean, where several fit until the whole report is seen. */
+  readonly candidates?: readonly string[];
+  /** For a force that every country has ("the army"): which, whatever the country. */
+  readonly force?: ForceKey;
+  /** The actor only qualifies another noun ("army base", "un camp de l'armée"): no agent by itself. */
+  readonly modifier?: boolean;
+  /** "suspected", "alleged", "présumés": the words themselves doubt who it was. */
+  readonly suspected?: boolean;
+  /** A country or its capital standing for its government ("Bamako said"). */
+  readonly metonym?: boolean;
+  /** A role that points back ("the group", "ce mouvement"). */
+  readonly refersBack?: boolean;
+  /** Ids of actors that the words tie the role to ("al-Qaeda-linked fighters"). */
+  readonly linked?: readonly string[];
+  /** What settled the actor; absent where nothing did. */
+  readonly resolvedBy?: 'name' | 'introduced' | 'country' | 'context' | 'antecedent';
 }
 
 export type PlacePrecision = 'site' | 'neighbourhood' | 'town' | 'admin2' | 'admin1' | 'country' | 'area';
@@ -95,6 +112,24 @@ export interface PlaceMention extends MentionBase {
   readonly radiusKm: number | null;
   /** A country or demonym used only as an adjective ("Malian army") gives a hint, not a place. */
   readonly use: 'place' | 'hint' | 'dateline';
+  /**
+   * What the words around it make of the place: `locative` where something is or happens there ("in X", "attack on X"),
+   * `origin` where somebody or something comes from or goes to ("from X", "flew to X"), `other` where it is only mentioned
+   * ("mayor of X", "told reporters in X").
+   */
+  readonly context: 'locative' | 'origin' | 'other';
+  /** What the words say of its level ("district", "village of X", "X airport"), or null. */
+  readonly level: PlacePrecision | null;
+  /** "30 km north of X": where the place meant lies from the named one. `bearing` in degrees from north, null if unsaid. */
+  readonly offset: { readonly km: number; readonly bearing: number | null } | null;
+  /** Index, among the report's place mentions, of the place that the words put it in ("X in the Y region", "X, Y"). */
+  readonly inside: number | null;
+  /** Index of the other end, at the first of two: "between X and Y", "the X–Y road". What is meant lies between them. */
+  readonly between: number | null;
+  /** ISO 3166-1 alpha-2 that a demonym hints at; null for a place (see `place.country`). */
+  readonly country: string | null;
+  /** Why `place` is null. */
+  readonly unresolved: 'unknown-name' | 'ambiguous' | 'unlikely' | null;
 }
 
 /** A passage in quotation marks. May run over sentences and paragraphs; marks are not part of `inner`. */
@@ -154,6 +189,10 @@ export interface EventMention extends MentionBase {
   readonly head: number;
   /** `nominal` triggers can refer back ("the assault"). */
   readonly form: 'verbal' | 'nominal';
+  /** What kind of act the words name, finer than the type ("shoot", "bomb", "attack"). */
+  readonly act: string;
+  /** True for a weapon or its bearer ("a roadside bomb", "a suicide bomber"): tells the type rather than that it happened. */
+  readonly means: boolean;
   readonly realis: Realis;
   /** Indexes into the report's mentions of actors: who did it, to whom. */
   readonly perpetrators: readonly number[];

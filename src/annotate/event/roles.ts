@@ -1,0 +1,158 @@
+import type { EventGrammar } from '#language/grammar/event.js';
+import type { ActorMention } from '#model/mention.js';
+import type { Sentence } from '#model/sentence.js';
+import type { Word } from '#text/cut-words.js';
+
+export interface Roles {
+  readonly perpetrators: readonly number[];
+  readonly targets: readonly number[];
+}
+
+/** An actor mention of the sentence with its index among the report's. */
+export interface PlacedActor {
+  readonly index: number;
+  readonly mention: ActorMention;
+}
+
+/** A trigger in its sentence: half-open word indexes, head token, and how it is used. */
+export interface PlacedTrigger {
+  readonly from: number;
+  readonly to: number;
+  readonly head: number;
+  readonly use: 'active' | 'passive' | 'noun' | 'mutual';
+}
+
+const BOUNDARY = /^[.;:!?]$/;
+/** Words between "by" and the actor it governs ("by dozens of heavily armed"). */
+const AGENT_REACH = 6;
+const SUBJECT_REACH = 14;
+const OBJECT_REACH = 8;
+const NOUN_REACH = 10;
+
+/**
+ * Who did it, to whom. The tree is asked first; where it gives no actor, the order of the words decides. Whoever only
+ * speaks of the act stands in another clause, and is not reached.
+ */
+export function findRoles(
+  sentence: Sentence,
+  words: readonly Word[],
+  trigger: PlacedTrigger,
+  actors: readonly PlacedActor[],
+  grammar: EventGrammar,
+): Roles {
+  if (actors.length === 0) return { perpetrators: [], targets: [] };
+  const at = (actor: PlacedActor) => wordRange(words, actor.mention);
+  const agents = actorsAfterAgent(words, trigger, actors, grammar, at);
+  if (trigger.use === 'noun') {
+    const owners = agents.length ? agents : actorsBeforeNoun(words, trigger, actors, at);
+    return { perpetrators: owners, targets: actorsAfter(words, trigger.to, actors, grammar.against, at, NOUN_REACH) };
+  }
+  if (trigger.use === 'passive') {
+    return { perpetrators: agents, targets: dependents(sentence, trigger.head, actors, ['nsubj:pass', 'nsubj']) };
+  }
+  const subjects = subjectsOf(sentence, trigger, actors, words, at);
+  const objects = dependents(sentence, trigger.head, actors, ['obj', 'obl', 'iobj']);
+  const targets = objects.length ? objects : directlyAfter(words, trigger.to, actors, at);
+  return trigger.use === 'mutual'
+    ? { perpetrators: [...subjects, ...targets.filter((one) => !subjects.includes(one))], targets: [] }
+    : { perpetrators: subjects, targets: targets.filter((one) => !subjects.includes(one)) };
+}
+
+type At = (actor: PlacedActor) => { readonly from: number; readonly to: number };
+
+function wordRange(words: readonly Word[], mention: ActorMention): { from: number; to: number } {
+  const from = words.findIndex((word) => word.end > mention.start);
+  let to = from;
+  while (to < words.length && words[to]!.start < mention.end) to++;
+  return { from, to };
+}
+
+/** Actors after "by": the first, and those joined to it. */
+function actorsAfterAgent(words: readonly Word[], trigger: PlacedTrigger, actors: readonly PlacedActor[], grammar: EventGrammar, at: At): number[] {
+  const end = Math.min(words.length, trigger.to + NOUN_REACH);
+  for (let i = trigger.to; i < end; i++) {
+    if (BOUNDARY.test(words[i]!.key)) return [];
+    if (!grammar.by.has(words[i]!.key)) continue;
+    const found = firstActor(words, i + 1, AGENT_REACH, actors, at);
+    if (found) return withJoined(words, found, actors, at);
+  }
+  return [];
+}
+
+function actorsAfter(words: readonly Word[], from: number, actors: readonly PlacedActor[], openers: ReadonlySet<string>, at: At, reach: number): number[] {
+  const end = Math.min(words.length, from + reach);
+  for (let i = from; i < end; i++) {
+    if (BOUNDARY.test(words[i]!.key)) return [];
+    if (!openers.has(words[i]!.key)) continue;
+    const found = firstActor(words, i + 1, 3, actors, at);
+    if (found) return withJoined(words, found, actors, at);
+  }
+  return [];
+}
+
+function directlyAfter(words: readonly Word[], from: number, actors: readonly PlacedActor[], at: At): number[] {
+  const found = firstActor(words, from, OBJECT_REACH, actors, at);
+  return found ? withJoined(words, found, actors, at) : [];
+}
+
+/** "the Boko Haram attack", "an al-Shabaab raid", "Israeli army strike": the actor stands right before the noun. */
+function actorsBeforeNoun(words: readonly Word[], trigger: PlacedTrigger, actors: readonly PlacedActor[], at: At): number[] {
+  for (const actor of actors) {
+    const { to } = at(actor);
+    if (to <= trigger.from && trigger.from - to <= 1 && !/^[,.;:]$/.test(words[to]?.key ?? '')) return [actor.index];
+  }
+  return [];
+}
+
+function firstActor(words: readonly Word[], from: number, reach: number, actors: readonly PlacedActor[], at: At): PlacedActor | null {
+  let best: PlacedActor | null = null;
+  for (const actor of actors) {
+    const range = at(actor);
+    if (range.from < from || range.from > from + reach) continue;
+    if (words.slice(from, range.from).some((word) => BOUNDARY.test(word.key))) continue;
+    if (!best || range.from < at(best).from) best = actor;
+  }
+  return best;
+}
+
+/** "X and Y", "X, Y": further actors that follow with nothing but a joiner between. */
+function withJoined(words: readonly Word[], first: PlacedActor, actors: readonly PlacedActor[], at: At): number[] {
+  const joined = [first.index];
+  let end = at(first).to;
+  for (const actor of actors) {
+    const range = at(actor);
+    if (range.from >= end && range.from - end <= 3 && words.slice(end, range.from).some((word) => /^(and|et|&)$/.test(word.key))) {
+      joined.push(actor.index);
+      end = range.to;
+    }
+  }
+  return joined;
+}
+
+function subjectsOf(sentence: Sentence, trigger: PlacedTrigger, actors: readonly PlacedActor[], words: readonly Word[], at: At): number[] {
+  const byTree = dependents(sentence, trigger.head, actors, ['nsubj']);
+  if (byTree.length) return byTree;
+  let best: PlacedActor | null = null;
+  for (const actor of actors) {
+    const range = at(actor);
+    if (range.to > trigger.from || trigger.from - range.to > SUBJECT_REACH) continue;
+    const between = words.slice(range.to, trigger.from);
+    if (between.some((word) => BOUNDARY.test(word.key))) continue;
+    if (!best || range.from > at(best).from) best = actor;
+  }
+  return best ? [best.index] : [];
+}
+
+/** Actors that hold a dependent of the head with one of these relations, or are joined to one. */
+function dependents(sentence: Sentence, head: number, actors: readonly PlacedActor[], relations: readonly string[]): number[] {
+  const { tokens } = sentence;
+  const roots = new Set<number>();
+  tokens.forEach((token, i) => {
+    if (token.head === head && i !== head && relations.includes(token.relation)) roots.add(i);
+  });
+  if (roots.size === 0) return [];
+  tokens.forEach((token, i) => {
+    if (token.relation === 'conj' && roots.has(token.head)) roots.add(i);
+  });
+  return actors.filter(({ mention }) => [...roots].some((i) => i >= mention.from && i < mention.to)).map(({ index }) => index);
+}

@@ -1,0 +1,26 @@
+import type { Token } from '#model/sentence.js';
+
+/** A word for look-up in lexicons: lower case, straight apostrophes, parts of hyphenated words apart. */
+export interface Word {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  /** Index of the token it lies in. */
+  readonly token: number;
+}
+
+const PART = /[^\s\-\u2010-\u2012]+/gu;
+
+/** The non-empty words of a sentence, cut at hyphens: "car-bomb attack" gives three words whatever the tokenizer does. */
+export function cutWords(text: string, tokens: readonly Token[]): Word[] {
+  const words: Word[] = [];
+  tokens.forEach((token, index) => {
+    if (token.start >= token.end) return;
+    for (const match of text.slice(token.start, token.end).matchAll(PART)) {
+      const start = token.start + match.index;
+      const key = match[0].toLowerCase().replace(/[\u2018\u2019\u02BC\u00B4`]/g, "'");
+      words.push({ key, start, end: start + match[0].length, token: index });
+    }
+  });
+  return words;
+}
