@@ -11,6 +11,7 @@ import type { Kit } from '#kit/kit.js';
 import type { Analysis } from '#model/analysis.js';
 import type { CodedReport } from '#model/coded-report.js';
 import type { Report } from '#model/report.js';
+import { resolvePlaces } from '#resolve/places.js';
 
 /** Loop 1: one report in, its coding out. A pure function of the report and the kit. */
 export function codeReport(report: Report, kit: Kit): CodedReport {
@@ -42,7 +43,9 @@ export function analyseReport(report: Report, kit: Kit): Analysis {
   const times = annotateTimes(report, sentences, languages);
   const quantities = annotateQuantities(report, sentences, languages);
   const actors = annotateActors(report, sentences, languages);
-  const places = annotatePlaces(report, sentences, languages);
+  const placeNames = annotatePlaces(report, sentences, actors, languages, kit);
+  const outletCountry = kit.outlets.countryOf(report.outlet, report.url);
+  const places = resolvePlaces(placeNames, { report, actors, outletCountry }, kit.gazetteer);
   const named = { report, sentences, quotations, times, quantities, actors, places };
   const attributions = annotateAttributions(named, languages);
   const events = annotateEvents({ ...named, attributions }, languages);

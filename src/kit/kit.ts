@@ -1,5 +1,7 @@
 import type { Languages } from '#language/pack.js';
 import type { Country } from '#model/country.js';
+import type { Gazetteer } from '#model/gazetteer.js';
+import type { Outlets } from '#model/outlet.js';
 import type { Hash } from '#model/report.js';
 
 /** Everything that a coding depends on beside the report. Loaded once, never changed. */
@@ -10,4 +12,7 @@ export interface Kit {
   readonly hash: Hash;
   readonly languages: Languages;
   readonly countries: readonly Country[];
+  /** Opened at the first look-up. */
+  readonly gazetteer: Gazetteer;
+  readonly outlets: Outlets;
 }

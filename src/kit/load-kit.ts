@@ -6,10 +6,13 @@ import type { LexiconFiles } from '#language/lexicon.js';
 import type { LanguageCode } from '#model/report.js';
 import type { Kit } from './kit.js';
 import { loadCountries } from './load-countries.js';
+import { loadGazetteer } from './load-gazetteer.js';
+import { loadOutlets } from './load-outlets.js';
 import { PACKAGE_ROOT, readPackageFile, readYaml } from './read-data.js';
 
 /** The kit of the package: its rules, models, gazetteer and actor list. */
 export function loadKit(): Kit {
+  const countries = loadCountries();
   const { version } = JSON.parse(readPackageFile('package.json').toString('utf8')) as { version: string };
   // The manifests hold the hashes of the model files, which are too large to hash at every start.
   const hash = createHash('sha256').update(version);
@@ -21,7 +24,9 @@ export function loadKit(): Kit {
       en: buildEnglish(lexiconFiles('en'), () => readPackageFile('models/en/model.bin.br')),
       fr: buildFrench(lexiconFiles('fr'), () => readPackageFile('models/fr/model.bin.br')),
     },
-    countries: loadCountries(),
+    countries,
+    gazetteer: loadGazetteer(countries),
+    outlets: loadOutlets(),
   };
 }
 

@@ -5,6 +5,7 @@ import { buildEnglishSpeech } from './speech.js';
 import { createBlockParser, type ModelSource } from '#language/parse-block.js';
 import { segmentBlock, surfaceWords } from '#language/segment.js';
 import { englishEvents } from './events.js';
+import { englishActors } from './actors.js';
 import { englishOutcomes } from './outcomes.js';
 import { englishSegmentation } from './segment.js';
 
@@ -20,7 +21,7 @@ export function buildEnglish(lexicons: LexiconFiles, model: ModelSource): Langua
     speech: buildEnglishSpeech(lexicons),
     events: englishEvents(lexicons.get('events')),
     outcomes: englishOutcomes(lexicons.get('outcomes')),
-    actors: { lexicon: lexicons.get('actors') },
+    actors: englishActors(lexicons.get('actors')),
     places: readPlaceGrammar(lexicons.get('places')),
   };
 }

@@ -5,6 +5,7 @@ import { buildFrenchSpeech } from './speech.js';
 import { createBlockParser, type ModelSource } from '#language/parse-block.js';
 import { segmentBlock, surfaceWords } from '#language/segment.js';
 import { frenchEvents } from './events.js';
+import { frenchActors } from './actors.js';
 import { frenchOutcomes } from './outcomes.js';
 import { frenchSegmentation } from './segment.js';
 
@@ -20,7 +21,7 @@ export function buildFrench(lexicons: LexiconFiles, model: ModelSource): Languag
     speech: buildFrenchSpeech(lexicons),
     events: frenchEvents(lexicons.get('events')),
     outcomes: frenchOutcomes(lexicons.get('outcomes')),
-    actors: { lexicon: lexicons.get('actors') },
+    actors: frenchActors(lexicons.get('actors')),
     places: readPlaceGrammar(lexicons.get('places')),
   };
 }

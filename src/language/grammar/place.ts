@@ -1,4 +1,89 @@
-/** What a language declares for place mentions. Extended by the annotator that reads it. */
+import type { PlacePrecision } from '#model/mention.js';
+import { fold } from '#text/fold.js';
+
+/** What a noun beside a name says that the place is. */
+export interface PlaceCue {
+  readonly noun: string;
+  readonly precision: PlacePrecision;
+}
+
+/** What a language declares for place mentions. Phrases are folded, their words joined by one space. */
 export interface PlaceGrammar {
-  readonly lexicon: unknown;
+  readonly locative: ReadonlySet<string>;
+  readonly origin: ReadonlySet<string>;
+  readonly toward: ReadonlySet<string>;
+  readonly mentionedOnly: ReadonlySet<string>;
+  readonly eventBefore: ReadonlySet<string>;
+  readonly cues: ReadonlyMap<string, PlaceCue>;
+  readonly insideCue: ReadonlySet<string>;
+  readonly of: ReadonlySet<string>;
+  readonly within: ReadonlySet<string>;
+  /** Kilometres of one unit. */
+  readonly distanceUnits: ReadonlyMap<string, number>;
+  /** Degrees clockwise from north. */
+  readonly bearings: ReadonlyMap<string, number>;
+  readonly distanceFrom: ReadonlySet<string>;
+  readonly between: ReadonlySet<string>;
+  readonly and: ReadonlySet<string>;
+  readonly road: ReadonlySet<string>;
+  readonly near: ReadonlySet<string>;
+  readonly titles: ReadonlySet<string>;
+  readonly personAfter: ReadonlySet<string>;
+  readonly organisationAfter: ReadonlySet<string>;
+  readonly notPlaces: ReadonlySet<string>;
+}
+
+const CUE_LEVELS = ['town', 'neighbourhood', 'admin2', 'admin1', 'area', 'site'] as const satisfies PlacePrecision[];
+
+/** From the parsed `places.yaml` of a language; throws, with the key, on a list that is not there. */
+export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
+  const file = (lexicon ?? {}) as Record<string, unknown>;
+  const set = (key: string) => new Set(stringsOf(file, key).map(phraseKey));
+  const cues = new Map<string, PlaceCue>();
+  for (const precision of CUE_LEVELS) {
+    for (const noun of stringsOf((file['cues'] ?? {}) as Record<string, unknown>, precision)) {
+      cues.set(phraseKey(noun), { noun, precision });
+    }
+  }
+  return {
+    locative: set('locative'),
+    origin: set('origin'),
+    toward: set('toward'),
+    mentionedOnly: set('mentioned-only'),
+    eventBefore: set('event-before'),
+    cues,
+    insideCue: set('inside-cue'),
+    of: set('of'),
+    within: set('within'),
+    distanceUnits: numbersOf(file, 'distance-units'),
+    bearings: numbersOf(file, 'bearings'),
+    distanceFrom: set('distance-from'),
+    between: set('between'),
+    and: set('and'),
+    road: set('road'),
+    near: set('near'),
+    titles: set('titles'),
+    personAfter: set('person-after'),
+    organisationAfter: set('organisation-after'),
+    notPlaces: set('not-places'),
+  };
+}
+
+/** Folded; apostrophes end a word, hyphens stay inside one. "près de l’Est" is "pres de l' est". */
+export function phraseKey(phrase: string): string {
+  return fold(phrase)
+    .replace(/'(?=\S)/g, "' ")
+    .trim();
+}
+
+function stringsOf(file: Record<string, unknown>, key: string): string[] {
+  const list = file[key];
+  if (!Array.isArray(list)) throw new Error(`places.yaml: no list '${key}'`);
+  return list.map(String);
+}
+
+function numbersOf(file: Record<string, unknown>, key: string): Map<string, number> {
+  const map = file[key];
+  if (typeof map !== 'object' || map === null) throw new Error(`places.yaml: no map '${key}'`);
+  return new Map(Object.entries(map).map(([word, value]) => [phraseKey(word), Number(value)]));
 }

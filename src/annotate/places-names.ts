@@ -1,0 +1,113 @@
+import type { PlaceGrammar } from '#language/grammar/place.js';
+import type { Gazetteer, NameHit } from '#model/gazetteer.js';
+import { phraseBefore, type Word } from './places-words.js';
+
+/** A stretch of words that may name a place: half-open word indexes, and the characters of the name itself. */
+export interface NameSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly hits: readonly NameHit[];
+}
+
+const LONGEST_NAME = 6;
+const CONNECTORS = new Set(
+  "de du des d' la le les l' of the al el ad ar as ash az en ez es sur sous aux and et da do dos das di del den der van von ou bin ben wa um umm y e i - - – ' in".split(
+    ' ',
+  ),
+);
+const NAME_WORD = /^[\p{L}\p{M}\p{N}'’‘ʼ`.-]+$/u;
+const POSSESSIVE = /(?:['’]s|['’]|\.)$/u;
+
+export function isCapitalised(word: Word): boolean {
+  return /^['’‘(]?\p{Lu}/u.test(word.surface);
+}
+
+export function isAllCapitals(word: Word): boolean {
+  return word.surface.length > 1 && /\p{Lu}/u.test(word.surface) && !/\p{Ll}/u.test(word.surface);
+}
+
+/** The longest name of the gazetteer that begins at word `from`, or null. */
+export function longestNameAt(
+  words: readonly Word[],
+  from: number,
+  text: string,
+  find: Gazetteer['find'],
+): NameSpan | null {
+  if (!isCapitalised(words[from]!)) return null;
+  for (let to = Math.min(words.length, from + LONGEST_NAME); to > from; to--) {
+    if (!isCapitalised(words[to - 1]!) || !isOneName(words, from, to, text)) continue;
+    const span = trimmed(words, from, to, text);
+    const hits = find(span.name);
+    if (hits.length > 0) return { ...span, hits };
+  }
+  return null;
+}
+
+/** Capitalised words from `from` on, with small words between them, as one name that the gazetteer need not know. */
+export function capitalisedRun(words: readonly Word[], from: number, text: string): NameSpan | null {
+  if (from >= words.length || !isCapitalised(words[from]!)) return null;
+  let to = from + 1;
+  while (
+    to < words.length &&
+    to - from < LONGEST_NAME &&
+    isCapitalised(words[to]!) &&
+    isOneName(words, from, to + 1, text)
+  )
+    to++;
+  return { ...trimmed(words, from, to, text), hits: [] };
+}
+
+function isOneName(words: readonly Word[], from: number, to: number, text: string): boolean {
+  for (let i = from; i < to; i++) {
+    const word = words[i]!;
+    if (!NAME_WORD.test(word.surface) && !/^[-–‑]$/.test(word.surface)) return false;
+    if (i > from && !isCapitalised(word) && !CONNECTORS.has(word.key)) return false;
+    if (i > from && /\n\s*\n/.test(text.slice(words[i - 1]!.end, word.start))) return false;
+    if (i < to - 1 && /[\p{Ll}]{3}\.$/u.test(word.surface)) return false;
+    if (i < to - 1 && /['’]s$/.test(word.surface)) return false;
+  }
+  return true;
+}
+
+function trimmed(words: readonly Word[], from: number, to: number, text: string) {
+  const start = words[from]!.start;
+  let end = words[to - 1]!.end;
+  const surface = text.slice(start, end);
+  const tail = /^(?:\p{Lu}\.)+$/u.test(surface) ? null : POSSESSIVE.exec(surface);
+  if (tail) end -= tail[0].length;
+  return { from, to, start, end, name: text.slice(start, end) };
+}
+
+/** Names before or after that make a name a person's: a title, a given name or another capitalised word beside it. */
+export function standsInLongerName(
+  words: readonly Word[],
+  span: NameSpan,
+  grammar: PlaceGrammar,
+): 'title' | 'before' | 'after' | null {
+  const before = words[span.from - 1];
+  if (before) {
+    const bare = before.key.replace(/\.$/, '');
+    if (grammar.titles.has(bare) && isCapitalised(before) && !grammar.cues.has(bare)) return 'title';
+    if (grammar.titles.has(bare) && /\.$/.test(before.surface)) return 'title';
+    const initial = /^\p{Lu}\.$/u.test(before.surface);
+    const opens = span.from - 1 === 0;
+    const plain =
+      grammar.notPlaces.has(bare) || grammar.cues.has(bare) || grammar.insideCue.has(bare) || grammar.titles.has(bare);
+    const locative = phraseBefore(words, span.from, grammar.locative) > 0;
+    if (initial) return 'before';
+    if (isCapitalised(before) && NAME_WORD.test(before.surface) && !plain && !locative && !opens) return 'before';
+  }
+  const after = words[span.to];
+  if (after && !/['’]s$/.test(words[span.to - 1]!.surface)) {
+    const plain =
+      grammar.cues.has(after.key) ||
+      grammar.insideCue.has(after.key) ||
+      grammar.titles.has(after.key.replace(/\.$/, ''));
+    if (isCapitalised(after) && NAME_WORD.test(after.surface) && !plain && !grammar.notPlaces.has(after.key))
+      return 'after';
+  }
+  return null;
+}

@@ -1,0 +1,99 @@
+import type { PlaceGrammar } from '#language/grammar/place.js';
+import type { Languages } from '#language/pack.js';
+import type { PlaceMention } from '#model/mention.js';
+import type { Sentence } from '#model/sentence.js';
+import type { PlaceDraft } from './places.js';
+import { joinKeys, phraseBefore, type Word } from './places-words.js';
+
+const NUMBER = /^\d{1,4}(?:[.,]\d{1,2})?$/;
+const GLUED = /^(\d{1,4}(?:[.,]\d{1,2})?)(km|kms|miles)$/;
+
+/** "30 km north of" before a name: how far and in which direction; null where no distance is said. */
+export function offsetBefore(words: readonly Word[], from: number, grammar: PlaceGrammar): PlaceMention['offset'] {
+  let end = from;
+  const article = phraseBefore(words, end, ARTICLES);
+  end -= article;
+  const link = phraseBefore(words, end, grammar.distanceFrom);
+  if (link === 0) return null;
+  end -= link;
+  let bearing: number | null = null;
+  // "au nord", "à l'est", "to the north": small words may stand on both sides of the direction.
+  for (let n = 0; n < 4 && end > 0; n++) {
+    const word = words[end - 1]!;
+    const degrees = grammar.bearings.get(word.key);
+    const unit = unitAt(words, end, grammar);
+    if (unit) {
+      const km = unit.km;
+      return { km, bearing };
+    }
+    if (degrees !== undefined && bearing === null) bearing = degrees;
+    else if (!SMALL.has(word.key)) return null;
+    end--;
+  }
+  return null;
+}
+
+const ARTICLES: ReadonlySet<string> = new Set(['the', 'la', 'le', "l'"]);
+const SMALL = new Set(['au', 'a', "l'", 'to', 'the', 'environ', 'away', 'about', 'further', 'plus', 'de', 'du']);
+
+function unitAt(words: readonly Word[], end: number, grammar: PlaceGrammar): { km: number } | null {
+  const unit = words[end - 1]!;
+  const glued = GLUED.exec(unit.key);
+  if (glued) return { km: round(Number(glued[1]!.replace(',', '.')) * (grammar.distanceUnits.get(glued[2]!) ?? 1)) };
+  const size = grammar.distanceUnits.get(unit.key.replace(/\.$/, ''));
+  const number = words[end - 2];
+  if (size === undefined || !number || !NUMBER.test(number.key)) return null;
+  return { km: round(Number(number.key.replace(',', '.')) * size) };
+}
+
+function round(km: number): number {
+  return Math.round(km * 10) / 10;
+}
+
+/** Ties mentions of one sentence to each other: "X in the Y region", "X, Y", "between X and Y", "the X–Y road". */
+export function linkMentions(
+  drafts: readonly PlaceDraft[],
+  languages: Languages,
+  sentences: readonly Sentence[],
+): PlaceMention[] {
+  return drafts.map((draft, i) => {
+    const before = drafts[i - 1];
+    // "Bamako-Sénou": the second part lies in or by the first, unless a road joins them.
+    if (before && before.from === draft.from && before.mention.sentence === draft.mention.sentence) {
+      const grammar = languages[sentences[draft.mention.sentence]!.language].places;
+      return isBetween(before, draft, grammar) ? draft.mention : { ...draft.mention, inside: i - 1 };
+    }
+    const next = drafts[i + 1];
+    if (!next || next.mention.sentence !== draft.mention.sentence || draft.mention.use === 'hint') return draft.mention;
+    if (next.mention.use === 'hint') return draft.mention;
+    const grammar = languages[sentences[draft.mention.sentence]!.language].places;
+    if (isBetween(draft, next, grammar)) return { ...draft.mention, between: i + 1 };
+    if (isInside(draft, next, grammar)) return { ...draft.mention, inside: i + 1 };
+    return draft.mention;
+  });
+}
+
+function isInside(a: PlaceDraft, b: PlaceDraft, grammar: PlaceGrammar): boolean {
+  if (a.from === b.from) return false;
+  const from = Math.max(a.to, a.outerTo);
+  const to = Math.min(b.from, b.outerFrom);
+  if (from > to) return false;
+  const between = joinKeys(a.words, from, to).replace(/^, /, '').replace(/^\( ?/, '(');
+  if (between === ',' || between === '(') return true;
+  return grammar.within.has(between) || grammar.within.has(between.replace(/ (?:the|la|le|l')$/, ''));
+}
+
+function isBetween(a: PlaceDraft, b: PlaceDraft, grammar: PlaceGrammar): boolean {
+  const link = joinKeys(a.words, a.to, b.from);
+  const and = grammar.and.has(link.split(' ')[0] ?? '') && b.from - a.to <= 3;
+  if (and && phraseBefore(a.words, a.outerFrom, grammar.between) > 0) return true;
+  const joined = a.from === b.from || /^[-–]$/.test(link);
+  if (!joined) return false;
+  const after = a.words[b.to]?.key ?? '';
+  return grammar.road.has(after) || hasRoadBefore(a.words, a.from, grammar);
+}
+
+function hasRoadBefore(words: readonly Word[], from: number, grammar: PlaceGrammar): boolean {
+  for (let i = from - 1; i >= 0 && i >= from - 2; i--) if (grammar.road.has(words[i]!.key)) return true;
+  return false;
+}

@@ -1,0 +1,112 @@
+import { type PlaceCue, type PlaceGrammar, phraseKey } from '#language/grammar/place.js';
+import type { Sentence, Token } from '#model/sentence.js';
+
+/** A word of a sentence as the place rules see it: tokens of empty range are left out. */
+export interface Word {
+  readonly token: number;
+  readonly start: number;
+  readonly end: number;
+  /** As written. */
+  readonly surface: string;
+  readonly key: string;
+}
+
+/** The visible words of a sentence. */
+export function wordsOf(sentence: Sentence, text: string): Word[] {
+  const words: Word[] = [];
+  sentence.tokens.forEach((token: Token, i) => {
+    if (token.start === token.end) return;
+    const surface = text.slice(token.start, token.end);
+    words.push({ token: i, start: token.start, end: token.end, surface, key: phraseKey(surface) });
+  });
+  return words;
+}
+
+const LONGEST_PHRASE = 6;
+
+/** Length in words of the longest phrase of `set` that ends before word `end`; 0 if none. */
+export function phraseBefore(words: readonly Word[], end: number, set: ReadonlySet<string>): number {
+  let phrase = '';
+  let best = 0;
+  for (let n = 1; n <= LONGEST_PHRASE && end - n >= 0; n++) {
+    phrase = n === 1 ? words[end - 1]!.key : `${words[end - n]!.key} ${phrase}`;
+    if (set.has(phrase)) best = n;
+  }
+  return best;
+}
+
+/** Length in words of the longest phrase of `set` that begins at word `start`; 0 if none. */
+export function phraseAfter(words: readonly Word[], start: number, set: ReadonlySet<string>): number {
+  let phrase = '';
+  let best = 0;
+  for (let n = 1; n <= LONGEST_PHRASE && start + n <= words.length; n++) {
+    phrase = n === 1 ? words[start]!.key : `${phrase} ${words[start + n - 1]!.key}`;
+    if (set.has(phrase)) best = n;
+  }
+  return best;
+}
+
+/** A cue noun beside a name, and where the whole phrase with its connecting words begins or ends. */
+export interface FoundCue {
+  readonly cue: PlaceCue;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** "town of", "the military camp of", "l'aéroport international de" before the name that begins at word `at`. */
+export function cueBefore(words: readonly Word[], at: number, grammar: PlaceGrammar): FoundCue | null {
+  let end = at;
+  for (let n = 0; n < 3; n++) {
+    const step = phraseBefore(words, end, grammar.of) || phraseBefore(words, end, QUOTES);
+    if (step === 0) break;
+    end -= step;
+  }
+  for (let skipped = 0; skipped <= 2; skipped++) {
+    const found = longestCueBefore(words, end, grammar);
+    if (found) return { cue: found.cue, from: end - found.length, to: at };
+    if (end < 1 || !grammar.insideCue.has(words[end - 1]!.key)) return null;
+    end--;
+  }
+  return null;
+}
+
+/** "district", "international airport", "military air base" after the name that ends at word `at`. */
+export function cueAfter(words: readonly Word[], at: number, grammar: PlaceGrammar): FoundCue | null {
+  let start = at;
+  for (let skipped = 0; skipped <= 2 && start < words.length; skipped++) {
+    const length = phraseAfter(words, start, CueKeys.of(grammar));
+    if (length > 0) {
+      const key = joinKeys(words, start, start + length);
+      return { cue: grammar.cues.get(key)!, from: at, to: start + length };
+    }
+    if (!grammar.insideCue.has(words[start]!.key)) return null;
+    start++;
+  }
+  return null;
+}
+
+function longestCueBefore(words: readonly Word[], end: number, grammar: PlaceGrammar) {
+  const length = phraseBefore(words, end, CueKeys.of(grammar));
+  return length > 0 ? { length, cue: grammar.cues.get(joinKeys(words, end - length, end))! } : null;
+}
+
+export function joinKeys(words: readonly Word[], from: number, to: number): string {
+  return words
+    .slice(from, to)
+    .map((word) => word.key)
+    .join(' ');
+}
+
+const QUOTES: ReadonlySet<string> = new Set(['"', '“', '«', "'", '‘']);
+
+/** The cue nouns of a grammar as a set of phrases, made once a grammar. */
+const CueKeys = {
+  known: new WeakMap<PlaceGrammar, ReadonlySet<string>>(),
+  of(grammar: PlaceGrammar): ReadonlySet<string> {
+    const known = this.known.get(grammar);
+    if (known) return known;
+    const keys = new Set(grammar.cues.keys());
+    this.known.set(grammar, keys);
+    return keys;
+  },
+};
