@@ -120,7 +120,9 @@ function withoutRepeats(drafts: readonly DraftClaim[], analysis: Analysis): Draf
   });
 }
 
+const lastWord = (of: string) => fold(of).split(/\s+/).at(-1) ?? '';
+
 function valueKey(draft: DraftClaim): string {
   const { min, max, text } = draft.value;
-  return min === null && max === null ? fold(text) : `${min}..${max}`;
+  return min === null && max === null ? fold(text) : `${min}..${max} ${lastWord(draft.of)}`;
 }

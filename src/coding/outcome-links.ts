@@ -1,12 +1,11 @@
 import type { Mood, OutcomeEntry, OutcomeMatch, Voice } from '#language/grammar/outcome.js';
-import type { VariableName } from '#model/claim.js';
 import type { Count, SentenceView } from './sentence-view.js';
 
 /** An outcome word of a sentence in one reading, with what the words around make of it. */
 export interface Trigger {
   readonly match: OutcomeMatch;
   readonly entry: OutcomeEntry;
-  readonly voice: Voice | 'noun' | 'of' | 'toll';
+  readonly voice: Voice | 'noun' | 'of' | 'toll' | 'among';
   readonly mood: Mood;
 }
 
@@ -28,10 +27,12 @@ const DEAREST = 30;
 export function triggersOf(view: SentenceView): Trigger[] {
   const triggers: Trigger[] = [];
   for (const match of view.grammar.find(view.words)) {
-    const seen = new Set<VariableName>();
+    const seen = new Set<string>();
     for (const entry of match.entries) {
-      if (seen.has(entry.variable) && entry.frame !== 'nominal') continue;
-      seen.add(entry.variable);
+      // A form that is past and participle at once is read once; a noun reading stands beside the verb's.
+      const reading = `${entry.variable} ${entry.form === 'noun' ? entry.frame : ''}`;
+      if (seen.has(reading)) continue;
+      seen.add(reading);
       const mood = view.grammar.mood(view.words, match, entry);
       triggers.push({ match, entry, mood, voice: voiceOf(view, match, entry) });
     }
@@ -40,6 +41,7 @@ export function triggersOf(view: SentenceView): Trigger[] {
 }
 
 function voiceOf(view: SentenceView, match: OutcomeMatch, entry: OutcomeEntry): Trigger['voice'] {
+  if (entry.form !== 'gerund' && isAmong(view, match.from)) return 'among';
   if (entry.frame === 'counted') return 'noun';
   if (entry.frame === 'nominal') return 'of';
   if (entry.frame === 'toll') return 'toll';
@@ -94,16 +96,38 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
         })),
       );
     case 'bare':
-      return leftOf(view, trigger, triggers, REACH.bare, 'participle');
+      // "tué 12 villageois et blessé cinq gendarmes": right before its count a bare participle is a past without auxiliary.
+      return view.counts.some((count) => count.from === match.to && count.source !== 'many')
+        ? rightOf(view, trigger, triggers, REACH.active, 'active')
+        : leftOf(view, trigger, triggers, REACH.bare, 'participle');
+    case 'among':
+      return amongOffers(view, trigger, triggers);
     case 'noun':
       return nounOffers(view, trigger, triggers);
     case 'of':
       return view.grammar.words.of.has(view.words[match.to] ?? '')
-        ? rightOf(view, trigger, triggers, REACH.of, 'nominal', match.to)
+        ? rightOf(view, trigger, triggers, REACH.of, 'nominal', match.to).filter(
+            (link) => view.counts[link.count]!.source !== 'many',
+          )
         : [];
     case 'toll':
       return rightOf(view, trigger, triggers, REACH.toll, 'toll').map((link) => ({ ...link, cost: link.cost + 5 }));
   }
+}
+
+/** "among those killed", "parmi les morts": a part of them is told. */
+function isAmong(view: SentenceView, at: number): boolean {
+  const { among, many } = view.grammar.words;
+  return (
+    among.has(view.words[at - 1] ?? '') || (many.has(view.words[at - 1] ?? '') && among.has(view.words[at - 2] ?? ''))
+  );
+}
+
+/** "Two nurses were among the dead"; "among the dead were two nurses". */
+function amongOffers(view: SentenceView, trigger: Trigger, triggers: readonly Trigger[]): Link[] {
+  const before = leftOf(view, trigger, triggers, REACH.passive, 'among');
+  if (before.length) return before;
+  return rightOf(view, trigger, triggers, REACH.toll, 'among').map((link) => ({ ...link, cost: link.cost + 4 }));
 }
 
 const orElse = (links: Link[], other: () => Link[]) => (links.length ? links : other());
@@ -118,10 +142,10 @@ function nounOffers(view: SentenceView, trigger: Trigger, triggers: readonly Tri
     }
   });
   if (offers.length) return offers;
-  return leftOf(view, trigger, triggers, REACH.noun, 'counted').filter((link) => fits(view, view.counts[link.count]!));
-  function fits(_view: SentenceView, count: Count): boolean {
-    return count.source === 'number' || count.source === 'one';
-  }
+  return leftOf(view, trigger, triggers, REACH.noun, 'counted').filter((link) => {
+    const count = view.counts[link.count]!;
+    return count.source === 'number' || (count.source === 'one' && count.to === match.from);
+  });
 }
 
 /** Counts inside the gap of the phrase ("took 20 people hostage"). */
@@ -129,7 +153,7 @@ function within(view: SentenceView, trigger: Trigger): Link[] {
   const gap = trigger.match.gap!;
   const links: Link[] = [];
   view.counts.forEach((count, index) => {
-    if (count.from >= gap.from && count.to <= gap.to && suits(trigger, count)) {
+    if (count.from >= gap.from && count.to <= gap.to && suits(view, trigger, count)) {
       links.push({ trigger, count: index, cost: 1, how: 'active' });
     }
   });
@@ -137,10 +161,14 @@ function within(view: SentenceView, trigger: Trigger): Link[] {
 }
 
 /** Whether a count can suffer this outcome at all. */
-function suits(trigger: Trigger, count: Count): boolean {
-  if (trigger.entry.variable === 'destroyed') return count.unit !== 'people';
-  return count.unit !== 'things';
+function suits(view: SentenceView, trigger: Trigger, count: Count): boolean {
+  if (trigger.entry.variable === 'destroyed') return count.unit !== 'people' && !isPeople(view, count);
+  return count.unit !== 'things' && !(count.noun >= 0 && view.grammar.words.things.has(view.words[count.noun]!));
 }
+
+const isPeople = (view: SentenceView, count: Count) =>
+  count.noun >= 0 &&
+  (view.grammar.words.people.has(view.words[count.noun]!) || view.grammar.words.person.has(view.words[count.noun]!));
 
 function rightOf(
   view: SentenceView,
@@ -160,10 +188,10 @@ function rightOf(
     const first = links.length === 0;
     if (gap > (first ? reach : JOIN_REACH)) break;
     const between = first
-      ? gapCost(view, end, count.from, trigger, triggers, how !== 'toll' && how !== 'nominal')
+      ? gapCost(view, end, count.from, trigger, triggers, how !== 'toll' && how !== 'nominal' && how !== 'among')
       : joinCost(view, end, count.from, triggers);
     if (between === null) break;
-    if (!suits(trigger, count)) {
+    if (!suits(view, trigger, count)) {
       if (first) break;
       continue;
     }
@@ -194,9 +222,9 @@ function leftOf(
       ? subjectCost(view, count, start, trigger, triggers)
       : joinCost(view, count.to, start, triggers);
     if (between === null) break;
-    if (!suits(trigger, count) || isAgent(view, count)) {
+    if (!suits(view, trigger, count) || isOblique(view, count)) {
       if (first && how !== 'counted') {
-        // A thing or an agent between the subject and its verb is passed over ("20 people in two villages were killed").
+        // A thing or an oblique between the subject and its verb is passed over ("20 people in two villages were killed").
         continue;
       }
       break;
@@ -211,7 +239,11 @@ function leftOf(
 
 const JOIN_REACH = 9;
 
-const isAgent = (view: SentenceView, count: Count) => view.grammar.words.by.has(view.words[count.from - 1] ?? '');
+/** "by 15 gunmen", "in two villages", "at 58": what stands after a preposition is no subject. */
+const isOblique = (view: SentenceView, count: Count) => {
+  const before = view.words[count.from - 1] ?? '';
+  return view.grammar.words.by.has(before) || view.grammar.words.oblique.has(before);
+};
 
 /** Cost of the words between an outcome and a count after it; null where they cut the two apart. */
 function gapCost(
@@ -227,7 +259,7 @@ function gapCost(
     const word = view.words[i]!;
     if (isBreak(word)) return null;
     const other = triggerAt(triggers, i);
-    if (other && other !== trigger) {
+    if (other && other.match !== trigger.match) {
       if (!strict || other.entry.form === 'noun') return null;
       continue;
     }
@@ -252,7 +284,7 @@ function subjectCost(
     const word = view.words[i]!;
     if (isBreak(word)) return null;
     const other = triggerAt(triggers, i);
-    if (other && other !== trigger && !joinedTo(view, other, trigger)) cost += 8;
+    if (other && other.match !== trigger.match && !joinedTo(view, other, trigger)) cost += 8;
     if (view.tags[i] === 'VERB' && !other) cost += 3;
     cost += word === ',' ? 1.5 : 0.5;
   }

@@ -176,6 +176,20 @@ function singlesOf(view: BareView, taken: Uint8Array): Count[] {
   return found;
 }
 
+/** "a rebel faction": in languages whose modifiers come first, a noun before a noun is no head. */
+const modifiesNext = (view: BareView, at: number) =>
+  view.grammar.nounsModify && !view.grammar.words.stops.has(view.words[at + 1]!);
+
+const MODIFIER = new Set<Upos>(['ADJ', 'NOUN', 'PROPN', 'NUM', 'X', 'VERB', 'PUNCT']);
+
+function canModify(view: BareView, at: number): boolean {
+  const word = view.words[at]!;
+  if (view.grammar.words.stops.has(word) || opensNoun(view, word)) return false;
+  const tag = view.tags[at]!;
+  if (tag === 'VERB') return /(ed|ing|né|és|ée|ées)$/.test(word) && view.tags[at - 1] === 'DET';
+  return MODIFIER.has(tag) && (tag !== 'PUNCT' || word === '-');
+}
+
 function opensNoun(view: BareView, word: string): boolean {
   const lists = view.grammar.words;
   return lists.one.has(word) || lists.many.has(word) || lists.zero.has(word) || lists.of.has(word);

@@ -142,9 +142,12 @@ export function outcomeWords(lexicon: unknown): OutcomeWords {
   const set = (name: string) => new Set(stringsOf(lists[name]).flatMap((entry) => entry.toLowerCase().split(/\s+/)));
   return {
     of: set('of'),
+    to: set('to'),
     by: set('by'),
+    oblique: set('oblique'),
     joiners: set('joiners'),
     subset: set('subset'),
+    among: set('among'),
     zero: set('zero'),
     nobody: set('nobody'),
     one: set('one'),

@@ -41,12 +41,18 @@ export type Mood = 'actual' | 'hedged' | 'unreal' | 'negated';
 export interface OutcomeWords {
   /** "of", "de": opens the sufferers of a noun. */
   readonly of: ReadonlySet<string>;
+  /** "to", "on", "à": opens the accused ("blamed on", "attribuée à"). */
+  readonly to: ReadonlySet<string>;
   /** "by", "par": opens the agent. */
   readonly by: ReadonlySet<string>;
+  /** Prepositions whose noun is never a subject ("at 58", "in two villages"). */
+  readonly oblique: ReadonlySet<string>;
   /** "and", "or", ",": joins counts of one outcome. */
   readonly joiners: ReadonlySet<string>;
   /** "including", "dont": opens a part of a count. */
   readonly subset: ReadonlySet<string>;
+  /** "among", "parmi". */
+  readonly among: ReadonlySet<string>;
   /** "no", "without", "aucun", "sans": makes a count of zero. */
   readonly zero: ReadonlySet<string>;
   /** "nobody", "personne": zero persons by itself. */
@@ -80,4 +86,6 @@ export interface OutcomeGrammar {
   readonly voice: (words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry) => Voice;
   readonly mood: (words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry) => Mood;
   readonly words: OutcomeWords;
+  /** A noun right before a noun modifies it ("rebel faction"). */
+  readonly nounsModify: boolean;
 }
