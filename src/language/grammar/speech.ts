@@ -1,4 +1,93 @@
-/** What a language declares for speech mentions. Extended by the annotator that reads it. */
-export interface SpeechGrammar {
-  readonly lexicon: unknown;
+import type { Medium, SpeakerKind } from '#model/speaker.js';
+
+/** How the words around a cue are arranged. */
+export type CueFrame =
+  /** Subject and what is said: "X said that", "... , said X", "was reported by X". */
+  | 'verb'
+  /** Before the credited noun phrase: "according to X". */
+  | 'preposition'
+  /** Before the credited noun phrase, carried by somebody else: "AFP, quoting X". */
+  | 'relay'
+  /** Nobody is credited, but the words are not the author's own certainty: "it was reported that", "allegedly". */
+  | 'impersonal'
+  /** The outlet distances itself from what is credited in the sentence. */
+  | 'distance'
+  /** Looks like a cue and credits nobody. */
+  | 'block';
+
+/** Words that credit. */
+export interface SpeechCue {
+  readonly frame: CueFrame;
+  /** Dictionary form, for rule names. */
+  readonly lemma: string;
+  readonly act: 'say' | 'claim' | 'deny' | 'accuse' | 'decline';
+  readonly polarity: 'asserted' | 'denied';
+  readonly hedge: 'certain' | 'hedged' | 'alleged';
+  /** What must hold beside the word: a clause or quotation that is said, or a subject that can speak. */
+  readonly needs: 'nothing' | 'clause' | 'speaker';
+  /** The words of the cue are part of what is credited ("claimed responsibility"). */
+  readonly keep: boolean;
+  /** An object before what is said is who was told ("told AFP that"). */
+  readonly addressee: boolean;
+  /** A past participle ("reported by", "signalés par"), or another form that has no subject before it. */
+  readonly form: 'finite' | 'participle' | 'gerund' | 'infinitive';
 }
+
+/** A phrase, cut in folded words, with what it means. */
+export interface Phrase<T> {
+  readonly words: readonly string[];
+  readonly value: T;
+}
+
+export interface SpeakerRole {
+  readonly kind: SpeakerKind;
+  /** In one noun phrase the highest rank decides. */
+  readonly rank: number;
+}
+
+/** What a carrying word fits: a named or private person, an institution or group, either, or nobody. */
+export type CarryFit = 'person' | 'group' | 'any' | 'none';
+
+/** What a language declares for speech. All words are folded (`#text/fold.js`); phrases by their first word. */
+export interface SpeechGrammar {
+  readonly cues: PhraseTable<readonly SpeechCue[]>;
+  readonly roles: PhraseTable<SpeakerRole>;
+  readonly media: PhraseTable<Medium>;
+  readonly outlets: PhraseTable<string>;
+  readonly metonyms: PhraseTable<string>;
+  readonly anonymous: PhraseTable<true>;
+  readonly boundaries: PhraseTable<true>;
+  readonly pronouns: PhraseTable<CarryFit>;
+  readonly anaphors: ReadonlyMap<string, CarryFit>;
+  readonly auxiliaries: ReadonlySet<string>;
+  readonly negations: ReadonlySet<string>;
+  readonly passive: ReadonlySet<string>;
+  readonly agent: ReadonlySet<string>;
+  readonly complementizers: ReadonlySet<string>;
+  readonly relatives: ReadonlySet<string>;
+  readonly conjunctions: PhraseTable<true>;
+  readonly conditional: ReadonlySet<string>;
+  /** Nouns for what is said, and those that close a bracketed credit ("army figure"). */
+  readonly nouns: ReadonlySet<string>;
+  readonly figures: ReadonlySet<string>;
+  readonly given: PhraseTable<true>;
+  readonly spokespeople: ReadonlySet<string>;
+  readonly titles: ReadonlySet<string>;
+  readonly determiners: ReadonlySet<string>;
+  readonly definite: ReadonlySet<string>;
+  readonly nobody: ReadonlySet<string>;
+  /** Words that start a phrase of time or place before or after a credit ("on", "in", "mardi"). */
+  readonly adverbials: ReadonlySet<string>;
+  /** Prepositions that stay inside a name ("of", "de"). */
+  readonly inside: ReadonlySet<string>;
+  readonly possessives: ReadonlySet<string>;
+  /** Subject pronouns joined to an inverted verb ("a-t-il"), by their folded text. */
+  readonly inverted: ReadonlyMap<string, CarryFit>;
+  /** True where a reported clause is told in this form without a new credit ("auraient"): the last speaker goes on. */
+  readonly carriesConditional: boolean;
+  /** Verb before its subject without a quotation ("..., a indiqué le maire"). */
+  readonly invertsFreely: boolean;
+}
+
+/** Phrases by folded first word, the longest first. */
+export type PhraseTable<T> = ReadonlyMap<string, readonly Phrase<T>[]>;

@@ -1,0 +1,65 @@
+import type { CarryFit, SpeechGrammar } from '#language/grammar/speech.js';
+import type { Medium } from '#model/speaker.js';
+import type { Stretch } from './noun-phrase.js';
+import { isComma, type Passage, phraseAt } from './passage.js';
+import type { ReadSpeaker } from './speaker.js';
+
+/** A speaker credited before, newest last. */
+export interface Remembered extends ReadSpeaker {
+  readonly medium: Medium;
+  readonly via: readonly string[];
+  readonly sentence: number;
+  readonly block: number;
+}
+
+/** How many sentences a pronoun or a role reaches back. */
+const FURTHEST = 8;
+
+/** What an anaphoric source is: a pronoun, a definite role ("the spokesman"), or nothing of the kind. */
+export function anaphorOf(
+  passage: Passage,
+  source: Stretch,
+): { readonly fit: CarryFit; readonly noun: string | null } | null {
+  const { words, grammar } = passage;
+  const pronoun = phraseAt(words, source.from, grammar.pronouns);
+  if (
+    pronoun &&
+    (pronoun.to === source.to || isComma(words[pronoun.to]) || grammar.auxiliaries.has(words[pronoun.to]!.key))
+  )
+    return { fit: pronoun.value, noun: null };
+  const first = words[source.from]!;
+  if (source.to - source.from === 2 && grammar.definite.has(first.key)) {
+    const noun = words[source.from + 1]!;
+    const fit = grammar.anaphors.get(noun.key);
+    if (fit !== undefined && !noun.upper) return { fit, noun: noun.key };
+  }
+  if (source.to - source.from === 1) {
+    const fit = grammar.anaphors.get(first.key);
+    if (fit === 'group' && grammar.nouns.has(first.key)) return { fit, noun: first.key };
+  }
+  return null;
+}
+
+/** The earlier speaker that a pronoun or role carries on, or null. */
+export function carriedBy(
+  anaphor: { readonly fit: CarryFit; readonly noun: string | null },
+  history: readonly Remembered[],
+  sentence: number,
+  grammar: SpeechGrammar,
+): Remembered | null {
+  if (anaphor.fit === 'none') return null;
+  const recent = history.filter((one) => sentence - one.sentence <= FURTHEST).toReversed();
+  if (anaphor.noun !== null) {
+    const { noun } = anaphor;
+    const named = recent.find((one) => one.words.has(noun));
+    if (named) return named;
+    if (grammar.nouns.has(noun)) return recent.find((one) => one.medium === 'communique') ?? recent[0] ?? null;
+    if (grammar.spokespeople.has(noun)) return recent.find((one) => one.person) ?? recent[0] ?? null;
+    const role = grammar.roles.get(noun)?.find((phrase) => phrase.words.length === 1)?.value;
+    const same = recent.find((one) => one.speaker.kind === role?.kind && (anaphor.fit === 'group' || one.person));
+    return same ?? null;
+  }
+  if (anaphor.fit === 'person') return recent.find((one) => one.person) ?? null;
+  if (anaphor.fit === 'group') return recent.find((one) => !one.person) ?? recent[0] ?? null;
+  return recent[0] ?? null;
+}

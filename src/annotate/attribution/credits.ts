@@ -1,0 +1,490 @@
+import type { SpeechCue } from '#language/grammar/speech.js';
+import { hasVerb, nounPhraseAfter, nounPhraseBefore, type Stretch } from './noun-phrase.js';
+import { isComma, isHardMark, isVerb, type Passage, phraseAt } from './passage.js';
+
+/** Somebody credited in one sentence; all numbers are word indexes. */
+export interface Credit {
+  readonly cue: SpeechCue;
+  readonly cueAt: Stretch;
+  /** Null where the words name nobody: the speaker is carried, or nobody is credited. */
+  readonly source: Stretch | null;
+  /** Whole crediting phrase: source, cue, addressee, words of time and medium. */
+  readonly from: number;
+  readonly to: number;
+  /** Where what is said stands: after `to`, around the phrase, or (`self`) from the cue on. */
+  readonly direction: 'forward' | 'around' | 'self';
+  /** How the source stands to the cue, for the rule name. */
+  readonly construction:
+    | 'direct'
+    | 'inverted'
+    | 'passive'
+    | 'prepositional'
+    | 'relay'
+    | 'gerund'
+    | 'impersonal'
+    | 'colon'
+    | 'bracket';
+  /** "No group has claimed": the cue is said not to hold. */
+  readonly negated: boolean;
+  /** Folded inverted pronoun ("a-t-il"), or null. */
+  readonly pronoun: string | null;
+}
+
+const FURTHEST_COMPLEMENTIZER = 24;
+const LONGEST_GROUP = 6;
+
+/** Every credit of the sentence, in order of its cue. */
+export function findCredits(passage: Passage): Credit[] {
+  const { words, grammar } = passage;
+  const credits: Credit[] = [];
+  const colon = colonCredit(passage);
+  if (colon) credits.push(colon);
+  for (let i = colon ? colon.to : 0; i < words.length; ) {
+    const match = phraseAt(words, i, grammar.cues);
+    if (!match) {
+      i++;
+      continue;
+    }
+    const credit = match.value.some((cue) => cue.frame === 'block')
+      ? null
+      : readCredit(passage, i, match.to, match.value, credits.at(-1) ?? null);
+    if (credit) credits.push(credit);
+    i =
+      credit && credit.construction !== 'direct'
+        ? Math.max(match.to, Math.min(credit.to, credit.source?.to ?? match.to))
+        : match.to;
+  }
+  return credits;
+}
+
+function readCredit(
+  passage: Passage,
+  from: number,
+  to: number,
+  cues: readonly SpeechCue[],
+  previous: Credit | null,
+): Credit | null {
+  for (const cue of cues) {
+    const credit = creditOf(passage, cue, { from, to }, previous);
+    if (credit) return credit;
+  }
+  return null;
+}
+
+function creditOf(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
+  switch (cue.frame) {
+    case 'verb':
+      return verbCredit(passage, cue, at, previous);
+    case 'preposition':
+      return prepositionCredit(passage, cue, at);
+    case 'relay':
+      return relayCredit(passage, cue, at);
+    case 'impersonal':
+    case 'distance':
+      return {
+        cue,
+        cueAt: at,
+        source: null,
+        from: at.from,
+        to: at.to,
+        direction: 'around',
+        construction: 'impersonal',
+        negated: false,
+        pronoun: null,
+      };
+    case 'block':
+      return null;
+  }
+}
+
+function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit | null {
+  const source = nounPhraseAfter(passage, at.to);
+  if (!source) return null;
+  const { words } = passage;
+  const opens = opensSegment(passage, at.from);
+  // "(according to the army)" covers the figure before it; extent.ts cuts the left side at the bracket.
+  const bracket = words[at.from - 1]?.key === '(';
+  return {
+    cue,
+    cueAt: at,
+    source,
+    from: at.from,
+    to: source.to,
+    direction: opens && !bracket ? 'forward' : 'around',
+    construction: bracket ? 'bracket' : 'prepositional',
+    negated: false,
+    pronoun: null,
+  };
+}
+
+function relayCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit | null {
+  const source = nounPhraseAfter(passage, at.to);
+  if (!source) return null;
+  return {
+    cue,
+    cueAt: at,
+    source,
+    from: at.from,
+    to: source.to,
+    direction: 'around',
+    construction: 'relay',
+    negated: false,
+    pronoun: null,
+  };
+}
+
+/** True where nothing that could be credited stands before word `at` in its segment. */
+export function opensSegment(passage: Passage, at: number): boolean {
+  const { words, grammar } = passage;
+  for (let i = at - 1; i >= 0; i--) {
+    const word = words[i]!;
+    if (phraseAt(words, i, grammar.boundaries) || /^[;.:—–-]$/.test(word.key)) return true;
+    if (grammar.conjunctions.has(word.key) && (i === 0 || isComma(words[i - 1]))) return true;
+    if (word.kind === 'quote') return false;
+    if (isVerb(passage, i) || at - i > 8) return false;
+  }
+  return true;
+}
+
+function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
+  const { words, grammar } = passage;
+  if (words[at.from]!.upos === 'NOUN' && at.to - at.from === 1) return null;
+  let start = at.from;
+  let negated = false;
+  let passive = false;
+  while (start > 0 && at.from - start < LONGEST_GROUP && grammar.auxiliaries.has(words[start - 1]!.key)) {
+    start--;
+    const { key } = words[start]!;
+    if (grammar.negations.has(key)) negated = true;
+    if (grammar.passive.has(key)) passive = true;
+  }
+  // French "ne" may stand before an auxiliary that is cut into the group above; "to say" is no finite verb.
+  if (words[start - 1]?.key === 'to') return null;
+  if (cue.form === 'infinitive' && cue.act !== 'decline') return null;
+  const after = words[at.to];
+  const agent = agentAfter(passage, at.to);
+  if (agent !== null && (passive || cue.form !== 'gerund')) {
+    const source = nounPhraseAfter(passage, agent);
+    return source
+      ? {
+          cue,
+          cueAt: at,
+          source,
+          from: start,
+          to: source.to,
+          direction: 'around',
+          construction: 'passive',
+          negated,
+          pronoun: null,
+        }
+      : null;
+  }
+  if (passive && !/ as saying$/.test(cue.lemma) && cue.form !== 'gerund') return null;
+  const inverted = after && after.kind === 'word' ? grammar.inverted.get(after.key) : undefined;
+  const joined = inverted !== undefined && words[at.to - 1]!.end + 1 >= after!.start;
+  if (joined || pronounInside(passage, start, at.from)) {
+    const key = joined ? after!.key : pronounInside(passage, start, at.from)!;
+    const to = joined ? at.to + 1 : at.to;
+    if (grammar.inverted.get(key) === 'none') return null;
+    return forwardOrAround(passage, cue, at, {
+      from: start,
+      to,
+      source: null,
+      construction: 'inverted',
+      negated,
+      pronoun: key,
+    });
+  }
+  if (cue.form === 'gerund') return gerundCredit(passage, cue, at, start, previous);
+  const before = words[start - 1];
+  const source = nounPhraseBefore(passage, start);
+  if (source && !isInverted(passage, start, at.to, source)) {
+    return forwardOrAround(passage, cue, at, {
+      from: source.from,
+      to: at.to,
+      source,
+      construction: 'direct',
+      negated,
+      pronoun: null,
+    });
+  }
+  if (before && (before.kind === 'quote' || isComma(before))) {
+    const subject = nounPhraseAfter(passage, at.to);
+    if (subject && canFollow(passage, at.to)) {
+      const core = cutSubject(passage, subject);
+      return {
+        cue,
+        cueAt: at,
+        source: core,
+        from: start,
+        to: tailEnd(passage, core.to),
+        direction: 'around',
+        construction: 'inverted',
+        negated,
+        pronoun: null,
+      };
+    }
+    if (before.kind === 'word' || !isComma(before)) return null;
+    // ", says: ..." or ", said that" with the subject too far away: the sentence's first noun phrase.
+  }
+  return null;
+}
+
+/** "a-t-il précisé": the pronoun stands between the auxiliary and the participle. */
+function pronounInside(passage: Passage, from: number, to: number): string | null {
+  for (let i = from; i < to; i++) {
+    const word = passage.words[i]!;
+    if (passage.grammar.inverted.has(word.key) && i > 0 && passage.text[word.start - 1] === '-') return word.key;
+  }
+  const before = passage.words[from - 1];
+  if (before && passage.grammar.inverted.has(before.key) && passage.text[before.start - 1] === '-') return before.key;
+  return null;
+}
+
+/** `"...", said X` and (where the language inverts freely) "..., a indiqué X". */
+function isInverted(passage: Passage, start: number, verbEnd: number, source: Stretch): boolean {
+  const { words, grammar } = passage;
+  if (!isComma(words[start - 1])) return false;
+  if (!canFollow(passage, verbEnd)) return false;
+  // "X, a resident of Y, said the men fled": the piece before the comma is an apposition, unless it is a clause.
+  if (!grammar.invertsFreely) return false;
+  return (
+    hasVerb(passage, source.from, source.to) &&
+    !words.slice(source.from, source.to).some((word) => grammar.relatives.has(word.key))
+  );
+}
+
+function canFollow(passage: Passage, at: number): boolean {
+  const { words, grammar } = passage;
+  const next = words[at];
+  if (next?.kind !== 'word') return false;
+  if (grammar.complementizers.has(next.key)) return false;
+  return (
+    grammar.determiners.has(next.key) ||
+    next.upper ||
+    phraseAt(words, at, grammar.roles) !== null ||
+    grammar.pronouns.has(next.key) ||
+    next.upos === 'NOUN' ||
+    next.upos === 'ADJ' ||
+    next.upos === 'PROPN'
+  );
+}
+
+/** The subject of an inverted verb ends where words of time, place or medium begin. */
+function cutSubject(passage: Passage, subject: Stretch): Stretch {
+  const { words, grammar } = passage;
+  for (let i = subject.from + 1; i < subject.to; i++) {
+    if (isComma(words[i])) {
+      // Appositions stay.
+      continue;
+    }
+    if (grammar.adverbials.has(words[i]!.key) && !grammar.definite.has(words[i]!.key)) {
+      return { from: subject.from, to: isComma(words[i - 1]) ? i - 1 : i };
+    }
+  }
+  return subject;
+}
+
+/** The crediting phrase reaches over what follows up to the comma or the end. */
+function tailEnd(passage: Passage, from: number): number {
+  const { words, grammar } = passage;
+  let i = from;
+  while (i < words.length && !isComma(words[i]) && !isHardMark(words[i]!) && !phraseAt(words, i, grammar.boundaries))
+    i++;
+  return i;
+}
+
+function agentAfter(passage: Passage, at: number): number | null {
+  const { words, grammar } = passage;
+  for (let i = at; i < Math.min(at + 4, words.length); i++) {
+    const word = words[i]!;
+    if (word.kind !== 'word') return null;
+    if (grammar.agent.has(word.key)) return i + 1;
+    if (grammar.determiners.has(word.key) || grammar.complementizers.has(word.key)) return null;
+  }
+  return null;
+}
+
+function gerundCredit(
+  passage: Passage,
+  cue: SpeechCue,
+  at: Stretch,
+  start: number,
+  previous: Credit | null,
+): Credit | null {
+  const { words } = passage;
+  if (cue.needs !== 'nothing' && !clauseFollows(passage, at.to)) return null;
+  const before = words[start - 1];
+  const source = previous
+    ? null
+    : before && !isComma(before)
+      ? nounPhraseBefore(passage, start)
+      : firstPhrase(passage, start);
+  if (!previous && !source) return null;
+  const found = complement(passage, cue, at.to);
+  return {
+    cue,
+    cueAt: at,
+    source,
+    from: start,
+    to: found ?? at.to,
+    direction: cue.keep ? 'self' : 'forward',
+    construction: 'gerund',
+    negated: false,
+    pronoun: null,
+  };
+}
+
+/** "JNIM issued a statement on Monday, saying ...": the subject of the sentence, taken from its start to its verb. */
+function firstPhrase(passage: Passage, end: number): Stretch | null {
+  for (let i = 1; i < end; i++) if (isVerb(passage, i)) return nounPhraseBefore(passage, i);
+  return null;
+}
+
+function clauseFollows(passage: Passage, at: number): boolean {
+  const { words, grammar } = passage;
+  const next = words[at];
+  if (!next) return false;
+  if (next.kind === 'quote' || next.key === ':' || grammar.complementizers.has(next.key)) return true;
+  return isComma(next) && words[at + 1]?.kind === 'quote';
+}
+
+/** Word at which what is said begins: after "that", after a colon, at a quotation; null where the clause begins at once. */
+function complement(passage: Passage, cue: SpeechCue, at: number): number | null {
+  const { words, grammar } = passage;
+  const limit = Math.min(words.length, at + FURTHEST_COMPLEMENTIZER);
+  for (let i = at; i < limit; i++) {
+    const word = words[i]!;
+    if (word.kind === 'quote') return i;
+    if (word.key === ':') return i + 1;
+    if (word.kind === 'mark' && !isComma(word)) return null;
+    if (grammar.complementizers.has(word.key) && (word.upos !== 'DET' || i === at)) return i + 1;
+    if (phraseAt(words, i, grammar.boundaries)) return null;
+    // A verb before the complementizer: the clause has begun without one.
+    if (i > at && !cue.addressee && isVerb(passage, i)) return null;
+  }
+  return null;
+}
+
+interface Frame {
+  readonly from: number;
+  readonly to: number;
+  readonly source: Stretch | null;
+  readonly construction: Credit['construction'];
+  readonly negated: boolean;
+  readonly pronoun: string | null;
+}
+
+function forwardOrAround(passage: Passage, cue: SpeechCue, at: Stretch, frame: Frame): Credit | null {
+  const { words } = passage;
+  const base = { cue, cueAt: at, ...frame };
+  if (cue.keep) return { ...base, direction: 'self' };
+  const left = words[frame.from - 1];
+  const hasLeft = left !== undefined && (isComma(left) || left.kind === 'quote' || /^[—–-]$/.test(left.key));
+  const found = complement(passage, cue, frame.to);
+  const rest = adverbialEnd(passage, cue, frame.to);
+  const ends = rest >= words.length || isComma(words[rest]) || isHardMark(words[rest]!);
+  if (found !== null && !(hasLeft && ends && rest < found && words[found]?.kind === 'quote' && left.kind === 'quote')) {
+    return { ...base, to: found, direction: 'forward' };
+  }
+  if (hasLeft && ends) {
+    return { ...base, to: rest, direction: 'around' };
+  }
+  if (cue.needs === 'clause' && !verbFollows(passage, rest)) return null;
+  if (ends) return null;
+  return { ...base, to: rest, direction: 'forward' };
+}
+
+function verbFollows(passage: Passage, at: number): boolean {
+  for (let i = at; i < passage.words.length && !isHardMark(passage.words[i]!); i++) if (isVerb(passage, i)) return true;
+  return false;
+}
+
+/** Over the addressee and words of time, place and medium after the verb. */
+function adverbialEnd(passage: Passage, cue: SpeechCue, from: number): number {
+  const { words, grammar } = passage;
+  let i = from;
+  if (cue.addressee) i = addresseeEnd(passage, i);
+  while (i < words.length) {
+    const word = words[i]!;
+    if (word.kind !== 'word') return i;
+    const outlet = phraseAt(words, i, grammar.outlets) ?? phraseAt(words, i, grammar.media);
+    if (outlet) {
+      i = outlet.to;
+      continue;
+    }
+    if (!grammar.adverbials.has(word.key)) return i;
+    if (grammar.definite.has(word.key) && !grammar.adverbials.has(words[i + 1]?.key ?? '')) return i;
+    i = prepositionalEnd(passage, i);
+  }
+  return i;
+}
+
+/** The object of a preposition: its noun phrase up to the next preposition, determiner of a new phrase, verb or mark. */
+function prepositionalEnd(passage: Passage, from: number): number {
+  const { words, grammar } = passage;
+  let i = from + 1;
+  let seen = grammar.determiners.has(words[from]!.key);
+  while (i < words.length && words[i]!.kind === 'word') {
+    const { key } = words[i]!;
+    if (phraseAt(words, i, grammar.boundaries) || grammar.complementizers.has(key) || grammar.pronouns.has(key))
+      return i;
+    if (grammar.adverbials.has(key)) return i;
+    if (grammar.determiners.has(key)) {
+      if (seen && !grammar.inside.has(words[i - 1]!.key)) return i;
+    } else if (isVerb(passage, i)) {
+      return i;
+    } else {
+      seen = true;
+    }
+    i++;
+  }
+  return i;
+}
+
+function addresseeEnd(passage: Passage, at: number): number {
+  const { words, grammar } = passage;
+  const outlet = phraseAt(words, at, grammar.outlets);
+  if (outlet) return outlet.to;
+  let i = at;
+  if (grammar.determiners.has(words[i]?.key ?? '')) i++;
+  const role = phraseAt(words, i, grammar.roles);
+  if (role) return role.to;
+  while (i < words.length && words[i]!.kind === 'word' && words[i]!.upper) i++;
+  if (i === at && words[i]?.kind === 'word' && words[i + 1] && !grammar.complementizers.has(words[i]!.key)) i++;
+  return i;
+}
+
+/** "Army: 14 dead": a short noun phrase before a colon at the start of the sentence. */
+function colonCredit(passage: Passage): Credit | null {
+  const { words, grammar } = passage;
+  const at = words.findIndex((word, i) => i <= 8 && word.key === ':');
+  if (at < 1 || at + 1 >= words.length) return null;
+  for (let i = 0; i < at; i++)
+    if (words[i]!.kind !== 'word' || phraseAt(words, i, grammar.cues) || isVerb(passage, i)) return null;
+  let named = false;
+  for (let i = 0; i < at; i++) named ||= phraseAt(words, i, grammar.roles) !== null;
+  if (!named || at > 6) return null;
+  const cue: SpeechCue = {
+    frame: 'verb',
+    lemma: ':',
+    act: 'say',
+    polarity: 'asserted',
+    hedge: 'certain',
+    needs: 'nothing',
+    keep: false,
+    addressee: false,
+    form: 'finite',
+  };
+  return {
+    cue,
+    cueAt: { from: at, to: at + 1 },
+    source: { from: 0, to: at },
+    from: 0,
+    to: at + 1,
+    direction: 'forward',
+    construction: 'colon',
+    negated: false,
+    pronoun: null,
+  };
+}

@@ -1,0 +1,62 @@
+import { MEDIA, type Medium } from '#model/speaker.js';
+import type { Credit } from './credits.js';
+import type { Stretch } from './noun-phrase.js';
+import { isComma, isHardMark, type Passage, phraseAt } from './passage.js';
+
+// Which medium counts where several are named ("in a statement read on state television").
+const ORDER: readonly Medium[] = [
+  'state TV',
+  'press conference',
+  'social media',
+  'video',
+  'interview',
+  'communique',
+  'phone',
+];
+
+/** The medium that the crediting words name, or null. */
+export function mediumOf(passage: Passage, credit: Credit, contents: readonly Stretch[]): Medium | null {
+  const { words, grammar } = passage;
+  const zone = zoneOf(passage, credit, contents);
+  let best: Medium | null = null;
+  for (let i = zone.from; i < zone.to; i++) {
+    const match = phraseAt(words, i, grammar.media);
+    if (match && (best === null || ORDER.indexOf(match.value) < ORDER.indexOf(best))) best = match.value;
+  }
+  return best;
+}
+
+/** Outlets that relayed the words: "told AFP", "in a statement carried by Reuters". */
+export function outletsOf(passage: Passage, credit: Credit, contents: readonly Stretch[]): string[] {
+  const { words, grammar } = passage;
+  const zone = zoneOf(passage, credit, contents);
+  const names: string[] = [];
+  for (let i = zone.from; i < zone.to; i++) {
+    if (credit.source && i >= credit.source.from && i < credit.source.to) continue;
+    const match = words[i]!.upper ? phraseAt(words, i, grammar.outlets) : null;
+    if (!match) continue;
+    if (!names.includes(match.value)) names.push(match.value);
+    i = match.to - 1;
+  }
+  return names;
+}
+
+/** The crediting words with the adverbial before them ("In a statement, the army said") and after the source. */
+function zoneOf(passage: Passage, credit: Credit, contents: readonly Stretch[]): Stretch {
+  const { words } = passage;
+  let from = credit.from;
+  if (credit.direction !== 'around') {
+    while (
+      from > 0 &&
+      !isHardMark(words[from - 1]!) &&
+      !contents.some((content) => content.from < from && content.to >= from)
+    )
+      from--;
+  }
+  let to = credit.to;
+  if (credit.direction === 'self') to = words.length;
+  if (credit.direction === 'around') while (to < words.length && !isComma(words[to]) && !isHardMark(words[to]!)) to++;
+  return { from, to };
+}
+
+export const isMedium = (value: string): value is Medium => (MEDIA as readonly string[]).includes(value);

@@ -1,0 +1,201 @@
+import { isComma, isHardMark, isVerb, type Passage, phraseAt } from './passage.js';
+
+/** Word indexes, half-open. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+// A title, a name and what the person does: longer pieces between commas are clauses.
+const LONGEST_APPOSITION = 16;
+const LONGEST_SUBJECT = 30;
+
+/** The noun phrase that ends before word `end` (the subject of a verb group that starts there), or null. */
+export function nounPhraseBefore(passage: Passage, end: number): Stretch | null {
+  const { words, grammar } = passage;
+  let last = end;
+  const before = words[last - 1];
+  if (!before) return null;
+  if (before.kind === 'word' && grammar.relatives.has(before.key)) {
+    last--;
+    if (isComma(words[last - 1])) last--;
+  } else if (isComma(before)) {
+    const opening = apposition(passage, last - 1);
+    if (opening === null) return null;
+    const from = phraseStart(passage, opening);
+    return from < opening ? trimmed(passage, { from, to: last - 1 }) : null;
+  }
+  const from = phraseStart(passage, last);
+  return from < last ? trimmed(passage, { from, to: last }) : null;
+}
+
+/** For the comma at `comma` that closes an apposition or a relative clause: the comma that opens it, or null. */
+function apposition(passage: Passage, comma: number): number | null {
+  const { words } = passage;
+  let opening: number | null = null;
+  for (let i = comma - 1; i > 0 && comma - i <= LONGEST_APPOSITION; i--) {
+    if (isHardMark(words[i]!) || phraseAt(words, i, passage.grammar.boundaries)) break;
+    if (!isComma(words[i])) continue;
+    if (!opensApposition(passage, i + 1, comma)) break;
+    opening = i;
+    // "X, mayor of Y, who fled, said": one more step back may belong to it.
+    comma = i;
+  }
+  return opening;
+}
+
+function opensApposition(passage: Passage, from: number, to: number): boolean {
+  const { words, grammar } = passage;
+  const first = words[from];
+  if (!first || to - from > LONGEST_APPOSITION) return false;
+  if (grammar.relatives.has(first.key)) return true;
+  if (grammar.determiners.has(first.key) || grammar.titles.has(first.key) || grammar.spokespeople.has(first.key))
+    return !hasVerb(passage, from, to);
+  if (first.upper || phraseAt(words, from, grammar.roles)) return !hasVerb(passage, from, to);
+  if (/^\d+$/.test(first.key)) return true;
+  return false;
+}
+
+export function hasVerb(passage: Passage, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isVerb(passage, i)) return true;
+  return false;
+}
+
+/** Walks left from `end` to where the noun phrase begins. */
+function phraseStart(passage: Passage, end: number): number {
+  const { words, grammar } = passage;
+  let i = end;
+  while (i > 0 && end - i < LONGEST_SUBJECT) {
+    const word = words[i - 1]!;
+    if (isHardMark(word) || isComma(word)) break;
+    if (grammar.complementizers.has(word.key) && word.upos !== 'DET') break;
+    if (isVerb(passage, i - 1)) {
+      // "a man who was there said": the relative clause belongs to the phrase.
+      const relative = relativeBefore(passage, i - 1);
+      if (relative === null) break;
+      i = relative;
+      continue;
+    }
+    if (endsBoundary(passage, i)) break;
+    i--;
+  }
+  return i;
+}
+
+function relativeBefore(passage: Passage, verb: number): number | null {
+  for (let i = verb - 1; i >= 0 && verb - i <= 4; i--) {
+    const word = passage.words[i]!;
+    if (word.kind !== 'word') return null;
+    if (passage.grammar.relatives.has(word.key)) return i;
+  }
+  return null;
+}
+
+function endsBoundary(passage: Passage, end: number): boolean {
+  for (let length = 1; length <= 3 && length <= end; length++) {
+    const match = phraseAt(passage.words, end - length, passage.grammar.boundaries);
+    if (match && match.to === end) return true;
+  }
+  return false;
+}
+
+/** Leading words of time and place, and joining words, are no part of the phrase. */
+function trimmed(passage: Passage, stretch: Stretch): Stretch | null {
+  const { words, grammar } = passage;
+  let { from } = stretch;
+  while (from < stretch.to) {
+    const joined = phraseAt(words, from, grammar.conjunctions);
+    if (joined && joined.to < stretch.to) {
+      from = joined.to;
+      continue;
+    }
+    const word = words[from]!;
+    if (!grammar.adverbials.has(word.key) || (grammar.definite.has(word.key) && !adverbialDay(passage, from))) break;
+    from = afterAdverbial(passage, from, stretch.to);
+  }
+  return from < stretch.to ? { from, to: stretch.to } : null;
+}
+
+const adverbialDay = (passage: Passage, i: number): boolean =>
+  passage.grammar.adverbials.has(passage.words[i + 1]?.key ?? '');
+
+/** "On Tuesday the army": to the first determiner that no preposition governs, else over the words of the adverbial. */
+function afterAdverbial(passage: Passage, from: number, to: number): number {
+  const { words, grammar } = passage;
+  for (let i = from + 1; i < to; i++) {
+    const word = words[i]!;
+    const previous = words[i - 1]!;
+    if (grammar.determiners.has(word.key) && !grammar.adverbials.has(previous.key) && !grammar.inside.has(previous.key))
+      return i;
+    if (
+      phraseAt(words, i, grammar.roles) &&
+      !grammar.adverbials.has(previous.key) &&
+      !grammar.determiners.has(previous.key) &&
+      !grammar.inside.has(previous.key)
+    ) {
+      let start = i;
+      while (start > from + 2 && words[start - 1]!.upos === 'ADJ') start--;
+      return start;
+    }
+  }
+  let i = from + 1;
+  while (i < to && (grammar.adverbials.has(words[i]!.key) || /^\d/.test(words[i]!.key))) i++;
+  return Math.min(i, Math.max(from + 1, to - 1));
+}
+
+/** The noun phrase that starts at word `from`: the subject of an inverted verb, or what follows "according to". */
+export function nounPhraseAfter(passage: Passage, from: number, limit = Number.POSITIVE_INFINITY): Stretch | null {
+  const { words, grammar } = passage;
+  const end = Math.min(words.length, limit);
+  let to = from;
+  while (to < end && to - from < LONGEST_SUBJECT) {
+    const word = words[to]!;
+    if (isHardMark(word) || grammar.complementizers.has(word.key) || phraseAt(words, to, grammar.boundaries)) break;
+    if (isComma(word)) {
+      const next = appositionAfter(passage, to, from, end);
+      if (next === null) break;
+      to = next;
+      continue;
+    }
+    if (to > from && grammar.relatives.has(word.key)) {
+      to = relativeEnd(passage, to, end);
+      break;
+    }
+    if (to > from && isVerb(passage, to)) break;
+    if (to > from && /^\d+$/.test(word.key) && !grammar.inside.has(words[to - 1]!.key)) break;
+    to++;
+  }
+  return to > from ? { from, to } : null;
+}
+
+function relativeEnd(passage: Passage, from: number, end: number): number {
+  let i = from;
+  while (i < end && !isComma(passage.words[i]) && !isHardMark(passage.words[i]!)) i++;
+  return i;
+}
+
+/** For a comma inside "said X, a resident of Y, on Tuesday": where the apposition that it opens ends, or null. */
+function appositionAfter(passage: Passage, comma: number, start: number, end: number): number | null {
+  const { words, grammar } = passage;
+  const first = words[comma + 1];
+  if (!first || comma === start) return null;
+  let to = comma + 1;
+  while (to < end && !isComma(words[to]) && !isHardMark(words[to]!)) {
+    if (phraseAt(words, to, grammar.boundaries)) return null;
+    to++;
+  }
+  if (to - comma > LONGEST_APPOSITION) return null;
+  if (grammar.relatives.has(first.key)) return to;
+  if (hasVerb(passage, comma + 1, to)) return null;
+  // The last piece of the sentence may be a new clause: there it must name a role or a person.
+  const named = first.upper && !grammar.adverbials.has(first.key);
+  const role = roleWithin(passage, comma + 1, Math.min(to, comma + 6));
+  if (!named && !role) return null;
+  if (/^\d/.test(first.key)) return null;
+  return grammar.determiners.has(first.key) || grammar.titles.has(first.key) || named || role ? to : null;
+}
+
+export function roleWithin(passage: Passage, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (phraseAt(passage.words, i, passage.grammar.roles)) return true;
+  return false;
+}

@@ -1,0 +1,103 @@
+import type { PhraseTable, SpeechGrammar } from '#language/grammar/speech.js';
+import { cutRanges } from '#language/speech-words.js';
+import type { QuotationMention } from '#model/mention.js';
+import type { Sentence, Upos } from '#model/sentence.js';
+
+/** One word of a sentence as attribution reads it; a whole quotation that is speech is a single word. */
+export interface Word {
+  /** Folded; `Q` for a quotation. */
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'word' | 'mark' | 'quote';
+  readonly upper: boolean;
+  readonly upos: Upos;
+  /** Index of the token it begins with, or -1. */
+  readonly token: number;
+  /** Index of the quotation, or -1. */
+  readonly quotation: number;
+}
+
+/** A sentence ready for the search of credits. */
+export interface Passage {
+  readonly text: string;
+  readonly sentence: Sentence;
+  readonly words: readonly Word[];
+  readonly grammar: SpeechGrammar;
+}
+
+const UPPER = /^\p{Lu}/u;
+const LETTER = /^[\p{L}\p{N}]/u;
+const MARK = /["“”„«»‹›]/u;
+
+/** `quotations` are those that touch the sentence, in order, outer ones first; indexes count in the report's list. */
+export function passageOf(
+  text: string,
+  sentence: Sentence,
+  quotations: readonly { readonly index: number; readonly mention: QuotationMention }[],
+  grammar: SpeechGrammar,
+): Passage {
+  const words: Word[] = [];
+  let at = sentence.start;
+  let token = 0;
+  const plain = (to: number) => {
+    for (const piece of cutRanges(text, at, to)) {
+      while (token < sentence.tokens.length && sentence.tokens[token]!.end <= piece.start) token++;
+      const own = sentence.tokens[token];
+      const first = text[piece.start]!;
+      if (MARK.test(first)) continue;
+      const hit = own !== undefined && own.start < piece.end;
+      words.push({
+        ...piece,
+        kind: LETTER.test(piece.key) || piece.key.length > 1 ? 'word' : 'mark',
+        upper: UPPER.test(first),
+        upos: hit ? own.upos : 'X',
+        token: hit ? token : -1,
+        quotation: -1,
+      });
+    }
+  };
+  for (const { index, mention } of quotations) {
+    if (mention.scare || mention.end <= at) continue;
+    const from = Math.max(mention.start, at);
+    plain(from);
+    const to = Math.min(mention.end, sentence.end);
+    words.push({ key: 'Q', start: from, end: to, kind: 'quote', upper: false, upos: 'X', token: -1, quotation: index });
+    at = to;
+  }
+  plain(sentence.end);
+  return { text, sentence, words, grammar };
+}
+
+/** The longest phrase of the table that starts at word `from`, or null. */
+export function phraseAt<T>(
+  words: readonly Word[],
+  from: number,
+  table: PhraseTable<T>,
+): { readonly to: number; readonly value: T } | null {
+  const first = words[from];
+  if (!first) return null;
+  const phrases = table.get(first.key);
+  if (!phrases) return null;
+  for (const phrase of phrases) {
+    let k = 1;
+    while (k < phrase.words.length && words[from + k]?.key === phrase.words[k]) k++;
+    if (k === phrase.words.length) return { to: from + k, value: phrase.value };
+  }
+  return null;
+}
+
+/** A mark that no noun phrase reaches over. */
+export function isHardMark(word: Word): boolean {
+  return word.kind === 'quote' || (word.kind === 'mark' && /^[.;:()[\]!?—–•*/…-]$/u.test(word.key));
+}
+
+export const isComma = (word: Word | undefined): boolean => word?.key === ',';
+
+/** A word that the tagger takes for a finite verb; unknown without tags. */
+export function isVerb(passage: Passage, i: number): boolean {
+  const word = passage.words[i]!;
+  if (word.upos !== 'VERB' && word.upos !== 'AUX') return false;
+  const features = word.token >= 0 ? passage.sentence.tokens[word.token]!.features : {};
+  return features.verbForm === 'Fin' || features.verbForm === undefined;
+}

@@ -1,0 +1,240 @@
+import type { Languages } from '#language/pack.js';
+import type { Analysis } from '#model/analysis.js';
+import type { ActorMention, Attribution, QuotationMention } from '#model/mention.js';
+import type { Sentence } from '#model/sentence.js';
+import { type Span, spanOf } from '#model/span.js';
+import type { Medium } from '#model/speaker.js';
+import { anaphorOf, carriedBy, type Remembered } from './carry.js';
+import { type Credit, findCredits } from './credits.js';
+import { contentsOf } from './extent.js';
+import { mediumOf, outletsOf } from './medium.js';
+import type { Stretch } from './noun-phrase.js';
+import { type Passage, passageOf } from './passage.js';
+import { type ReadSpeaker, readSpeaker, splitSources } from './speaker.js';
+
+type Input = Omit<Analysis, 'attributions' | 'events'>;
+
+interface State {
+  readonly text: string;
+  readonly quotations: readonly QuotationMention[];
+  readonly history: Remembered[];
+  /** Quotations already credited, by index. */
+  readonly credited: Set<number>;
+  readonly found: Attribution[];
+}
+
+/** A credited speaker with its medium, before it becomes an attribution. */
+interface Voice extends ReadSpeaker {
+  readonly medium: Medium;
+  readonly via: readonly string[];
+  readonly source: Span | null;
+}
+
+/** Reads the report sentence by sentence; speakers are carried on from one to the next. */
+export function creditsOfReport(analysis: Input, languages: Languages): Attribution[] {
+  const state: State = {
+    text: analysis.report.text,
+    quotations: analysis.quotations,
+    history: [],
+    credited: new Set(),
+    found: [],
+  };
+  const byStart = touching(analysis.sentences, analysis.quotations);
+  const actors = actorsBySentence(analysis.actors);
+  for (const sentence of analysis.sentences) {
+    const grammar = languages[sentence.language].speech;
+    const passage = passageOf(state.text, sentence, byStart.get(sentence.index) ?? [], grammar);
+    readSentence(passage, actors.get(sentence.index) ?? [], state);
+  }
+  return state.found;
+}
+
+/** Outermost quotations by the sentences they touch; linear, both lists are in order. */
+function touching(sentences: readonly Sentence[], quotations: readonly QuotationMention[]) {
+  const found = new Map<number, { index: number; mention: QuotationMention }[]>();
+  let first = 0;
+  for (const sentence of sentences) {
+    while (first < quotations.length && quotations[first]!.end <= sentence.start) first++;
+    let end = -1;
+    const own: { index: number; mention: QuotationMention }[] = [];
+    for (let i = first; i < quotations.length && quotations[i]!.start < sentence.end; i++) {
+      const mention = quotations[i]!;
+      if (mention.end <= sentence.start || mention.end <= end || mention.scare) continue;
+      own.push({ index: i, mention });
+      end = mention.end;
+    }
+    if (own.length > 0) found.set(sentence.index, own);
+  }
+  return found;
+}
+
+function actorsBySentence(actors: readonly ActorMention[]): Map<number, ActorMention[]> {
+  const found = new Map<number, ActorMention[]>();
+  for (const actor of actors) {
+    const list = found.get(actor.sentence);
+    if (list) list.push(actor);
+    else found.set(actor.sentence, [actor]);
+  }
+  return found;
+}
+
+function readSentence(passage: Passage, actors: readonly ActorMention[], state: State): void {
+  const credits = findCredits(passage);
+  const contents = contentsOf(passage, credits);
+  const before = state.found.length;
+  let relayer: Voice | null = null;
+  credits.forEach((credit, index) => {
+    const content = contents[index]!;
+    const voices = voicesOf(passage, credit, content, actors, state);
+    for (const voice of voices) {
+      const via = credit.construction === 'relay' && relayer ? [...relayer.via, relayer.speaker.name] : voice.via;
+      add(passage, credit, content, { ...voice, via }, state);
+    }
+    if (voices.length > 0) relayer = voices.at(-1)!;
+  });
+  if (state.found.length === before) carryQuotation(passage, state);
+  carryConditional(passage, state, before);
+}
+
+function voicesOf(
+  passage: Passage,
+  credit: Credit,
+  contents: readonly Stretch[],
+  actors: readonly ActorMention[],
+  state: State,
+): Voice[] {
+  const { grammar, sentence, words } = passage;
+  const medium = mediumOf(passage, credit, contents);
+  const via = outletsOf(passage, credit, contents);
+  const nobody: Voice = { speaker: AUTHOR, person: false, words: new Set(), medium: 'unstated', via: [], source: null };
+  if (credit.construction === 'impersonal') return [nobody];
+  const carried = (from: Remembered, source: Span | null): Voice => ({
+    ...from,
+    source,
+    medium: medium ?? 'unstated',
+    via,
+  });
+  if (credit.source === null) {
+    const fit = credit.pronoun === null ? 'any' : (grammar.inverted.get(credit.pronoun) ?? 'any');
+    const from = carriedBy({ fit, noun: null }, state.history, sentence.index, grammar) ?? state.history.at(-1);
+    return from ? [carried(from, null)] : [];
+  }
+  const first = words[credit.source.from]!;
+  if (grammar.nobody.has(first.key))
+    return [{ ...nobody, source: spanOf(state.text, first.start, words[credit.source.to - 1]!.end) }];
+  return splitSources(passage, credit.source, grammar).flatMap((source): Voice[] => {
+    const span = spanOf(state.text, words[source.from]!.start, words[source.to - 1]!.end);
+    const anaphor = anaphorOf(passage, source);
+    if (anaphor) {
+      const from = carriedBy(anaphor, state.history, sentence.index, grammar);
+      if (from) {
+        const keepsMedium = anaphor.noun !== null && grammar.nouns.has(anaphor.noun);
+        return [{ ...carried(from, span), medium: medium ?? (keepsMedium ? from.medium : 'unstated') }];
+      }
+      if (anaphor.noun === null) return [];
+    }
+    const read = readSpeaker(passage, source, actors);
+    if (read === null) return [];
+    return [{ ...read, medium: medium ?? 'unstated', via, source: span }];
+  });
+}
+
+const AUTHOR = { name: 'author', kind: 'author', actor: null } as const;
+
+function add(passage: Passage, credit: Credit, contents: readonly Stretch[], voice: Voice, state: State): void {
+  const { words, sentence } = passage;
+  const content = spansOf(passage, contents, state);
+  if (content.length === 0 && credit.cue.act === 'say') return;
+  const denied =
+    credit.cue.polarity === 'denied' || (credit.cue.act === 'claim' && (credit.negated || voice.speaker === AUTHOR));
+  const conditional = contents.some((one) =>
+    words.slice(one.from, one.to).some((word) => passage.grammar.conditional.has(word.key)),
+  );
+  state.found.push({
+    kind: 'attribution',
+    rule: `${sentence.language}/speech/${credit.construction}`,
+    speaker: voice.speaker,
+    source: voice.source,
+    cue: spanOf(state.text, words[credit.cueAt.from]!.start, words[credit.cueAt.to - 1]!.end),
+    content,
+    medium: voice.medium,
+    via: voice.via,
+    polarity: denied ? 'denied' : 'asserted',
+    hedge: credit.cue.hedge !== 'certain' ? credit.cue.hedge : conditional ? 'hedged' : 'certain',
+    act: credit.cue.act,
+  });
+  if (voice.speaker.kind !== 'author') {
+    state.history.push({ ...voice, sentence: sentence.index, block: sentence.block });
+  }
+}
+
+/** Character spans of the contents; a quotation counts whole, also where it goes on in later sentences. */
+function spansOf(passage: Passage, contents: readonly Stretch[], state: State): Span[] {
+  const spans: Span[] = [];
+  for (const { from, to } of contents) {
+    const words = passage.words.slice(from, to);
+    let start = words[0]!.start;
+    let end = words.at(-1)!.end;
+    for (const word of words) {
+      if (word.kind !== 'quote') continue;
+      const quotation = state.quotations[word.quotation]!;
+      state.credited.add(word.quotation);
+      start = Math.min(start, word === words[0] ? quotation.inner.start : quotation.start);
+      end = Math.max(end, word === words.at(-1) ? quotation.inner.end : quotation.end);
+    }
+    if (end > start) spans.push(spanOf(state.text, start, end));
+  }
+  return spans;
+}
+
+/** A sentence that is a quotation and credits nobody goes on from the speaker of the quotation before it. */
+function carryQuotation(passage: Passage, state: State): void {
+  const { words, sentence } = passage;
+  const last = state.history.at(-1);
+  if (!last || words[0]?.kind !== 'quote' || sentence.index - last.sentence > 2) return;
+  const open = words.filter((word) => word.kind === 'quote' && !state.credited.has(word.quotation));
+  const outside = words.filter((word) => word.kind === 'word').length;
+  if (open.length === 0 || outside > 3) return;
+  const content = spansOf(
+    passage,
+    open.map((word) => ({ from: words.indexOf(word), to: words.indexOf(word) + 1 })),
+    state,
+  );
+  if (content.length === 0) return;
+  state.found.push({
+    kind: 'attribution',
+    rule: `${sentence.language}/speech/continued`,
+    speaker: last.speaker,
+    source: null,
+    cue: null,
+    content,
+    medium: 'unstated',
+    via: [],
+    polarity: 'asserted',
+    hedge: 'certain',
+    act: 'say',
+  });
+  state.history.push({ ...last, sentence: sentence.index, block: sentence.block });
+}
+
+/** "Les assaillants seraient ...": reported without a new credit, so the speaker of the sentence before goes on. */
+function carryConditional(passage: Passage, state: State, before: number): void {
+  const { grammar, words, sentence } = passage;
+  if (!grammar.carriesConditional || state.found.length > before) return;
+  if (!words.some((word) => grammar.conditional.has(word.key))) return;
+  const last = state.history.at(-1);
+  const carried = last !== undefined && last.block === sentence.block && sentence.index - last.sentence === 1;
+  state.found.push({
+    kind: 'attribution',
+    rule: `${sentence.language}/speech/conditional`,
+    speaker: carried ? last.speaker : AUTHOR,
+    source: null,
+    cue: null,
+    content: [spanOf(state.text, sentence.start, sentence.end)],
+    medium: 'unstated',
+    via: [],
+    polarity: 'asserted',
+    hedge: 'hedged',
+    act: 'say',
+  });
+}

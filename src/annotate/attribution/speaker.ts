@@ -1,0 +1,246 @@
+import type { SpeechGrammar } from '#language/grammar/speech.js';
+import type { ActorMention, Speaker } from '#model/mention.js';
+import type { SpeakerKind } from '#model/speaker.js';
+import type { Stretch } from './noun-phrase.js';
+import { isComma, type Passage, phraseAt } from './passage.js';
+
+/** A speaker read from a source noun phrase, with what carrying needs to know. */
+export interface ReadSpeaker {
+  readonly speaker: Speaker;
+  /** A named person or a person in a role ("the mayor"); false for institutions and groups. */
+  readonly person: boolean;
+  /** Folded role words of the phrase, to find it again by its role. */
+  readonly words: ReadonlySet<string>;
+}
+
+interface Found {
+  readonly at: number;
+  readonly to: number;
+  readonly kind: SpeakerKind;
+  readonly rank: number;
+  readonly name: string;
+  readonly actor: string | null;
+}
+
+// Beside the ranks of the role words: the name of an actor says more than a generic title, and less than "witness".
+const NAME_RANK = 8.5;
+const ROLE_MENTION_RANK = 6.2;
+const METONYM_RANK = 5.5;
+const OUTLET_RANK = 8;
+const NAMED_OFFICIAL_RANK = 6.5;
+
+/** Reads one speaker from a noun phrase; null where nothing in it can speak. `actors` are those of the sentence. */
+export function readSpeaker(passage: Passage, source: Stretch, actors: readonly ActorMention[]): ReadSpeaker | null {
+  const { words, grammar } = passage;
+  const stretch = withoutMedium(passage, source);
+  const found = findRoles(passage, stretch, actors);
+  const best = found.reduce<Found | null>((top, one) => (top === null || one.rank > top.rank ? one : top), null);
+  const name = personName(passage, stretch, found);
+  const anonymous = isAnonymous(passage, source);
+  const roleWords = new Set(words.slice(source.from, source.to).map((word) => word.key));
+  if (best === null) {
+    if (name === null) return null;
+    return { speaker: { name, kind: 'eyewitness', actor: null }, person: true, words: roleWords };
+  }
+  let kind = best.kind;
+  if (anonymous && (kind === 'state' || kind === 'military' || kind === 'police')) kind = 'official (unnamed)';
+  if (kind === 'official (unnamed)' && best.rank === NAMED_OFFICIAL_RANK && name !== null && !anonymous) kind = 'state';
+  const institution = institutionOf(passage, stretch, best);
+  const spoken =
+    name === null || name === best.name
+      ? best.actor !== null && name === null
+        ? best.name
+        : institution
+      : `${name} (${best.name})`;
+  return {
+    speaker: { name: spoken, kind, actor: best.actor },
+    person: name !== null || isPersonRole(passage, stretch),
+    words: roleWords,
+  };
+}
+
+function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMention[]): Found[] {
+  const { words, grammar, text } = passage;
+  const found: Found[] = [];
+  const start = words[stretch.from]!.start;
+  const end = words[stretch.to - 1]!.end;
+  for (const mention of actors) {
+    if (mention.start >= end || mention.end <= start || mention.form === 'people') continue;
+    if (mention.form === 'person' && mention.actor.id === null) continue;
+    const named = mention.form === 'name' || mention.form === 'acronym';
+    found.push({
+      at: indexAt(passage, mention.start),
+      to: indexAt(passage, mention.end - 1) + 1,
+      kind: mention.actor.kind,
+      rank: named ? NAME_RANK : ROLE_MENTION_RANK,
+      name: mention.actor.name,
+      actor: mention.actor.id,
+    });
+  }
+  for (let i = stretch.from; i < stretch.to; ) {
+    const role = phraseAt(words, i, grammar.roles);
+    const outlet = words[i]!.upper ? phraseAt(words, i, grammar.outlets) : null;
+    const metonym = words[i]!.upper ? phraseAt(words, i, grammar.metonyms) : null;
+    const to = Math.min(Math.max(role?.to ?? 0, outlet?.to ?? 0, metonym?.to ?? 0, i + 1), stretch.to);
+    if (role && role.to === to) {
+      found.push({
+        at: i,
+        to,
+        kind: role.value.kind,
+        rank: role.value.rank,
+        name: text.slice(words[i]!.start, words[to - 1]!.end),
+        actor: null,
+      });
+    } else if (outlet && outlet.to === to) {
+      found.push({ at: i, to, kind: 'media', rank: OUTLET_RANK, name: outlet.value, actor: null });
+    } else if (metonym && metonym.to === to && i === stretch.from && to === stretch.to) {
+      found.push({ at: i, to, kind: 'state', rank: METONYM_RANK, name: metonym.value, actor: null });
+    }
+    i = to;
+  }
+  return found;
+}
+
+function indexAt(passage: Passage, offset: number): number {
+  const { words } = passage;
+  let i = 0;
+  while (i + 1 < words.length && words[i + 1]!.start <= offset) i++;
+  return i;
+}
+
+/** "a statement from the army", "un communiqué du groupe": who stands after the words for what is said. */
+function withoutMedium(passage: Passage, stretch: Stretch): Stretch {
+  const { words, grammar } = passage;
+  for (let i = stretch.from; i < Math.min(stretch.from + 4, stretch.to); i++) {
+    if (!grammar.nouns.has(words[i]!.key)) continue;
+    const next = words[i + 1];
+    if (i + 2 < stretch.to && next && (grammar.inside.has(next.key) || grammar.agent.has(next.key)))
+      return { from: i + 2, to: stretch.to };
+  }
+  return stretch;
+}
+
+function isAnonymous(passage: Passage, source: Stretch): boolean {
+  // The reason often follows the phrase: "a soldier told AFP on condition of anonymity".
+  const end = Math.min(passage.words.length, source.to + 14);
+  for (let i = source.from; i < end; i++) if (phraseAt(passage.words, i, passage.grammar.anonymous)) return true;
+  return false;
+}
+
+function isPersonRole(passage: Passage, stretch: Stretch): boolean {
+  for (let i = stretch.from; i < stretch.to; i++)
+    if (passage.grammar.anaphors.get(passage.words[i]!.key) === 'person') return true;
+  return false;
+}
+
+/** The longest run of capitalised words that is no institution: a person's name with its title, or null. */
+function personName(passage: Passage, stretch: Stretch, found: readonly Found[]): string | null {
+  const { words, grammar, text } = passage;
+  let best: Stretch | null = null;
+  for (let i = stretch.from; i < stretch.to; i++) {
+    if (!words[i]!.upper || grammar.determiners.has(words[i]!.key)) continue;
+    let to = i;
+    let names = 0;
+    while (to < stretch.to && words[to]!.kind === 'word' && (words[to]!.upper || isParticle(words[to]!.key, to, i))) {
+      if (!grammar.titles.has(words[to]!.key)) names++;
+      to++;
+      if (words[to]?.key === '.') {
+        const abbreviated = words[to - 1]!.end - words[to - 1]!.start <= 4 && words[to + 1]?.upper === true;
+        if (abbreviated) to++;
+      }
+    }
+    while (to > i && !words[to - 1]!.upper) to--;
+    const covered = found.some((one) => one.at < to && one.to > i && !isTitleRole(passage, one));
+    const afterPlace = i > stretch.from && grammar.inside.has(words[i - 1]!.key);
+    if (
+      names >= 1 &&
+      !covered &&
+      !afterPlace &&
+      (names >= 2 || to - i > names) &&
+      (best === null || to - i > best.to - best.from)
+    )
+      best = { from: i, to };
+    i = Math.max(i, to - 1);
+  }
+  return best === null ? null : text.slice(words[best.from]!.start, words[best.to - 1]!.end);
+}
+
+const isTitleRole = (passage: Passage, one: Found): boolean =>
+  one.actor === null && passage.grammar.titles.has(passage.words[one.to - 1]!.key);
+
+const PARTICLES = new Set([
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'ben',
+  'ould',
+  'ag',
+  'de',
+  'van',
+  'von',
+  'abu',
+  'abou',
+  'oumar',
+  'dit',
+  'ul',
+  'ur',
+]);
+const isParticle = (key: string, at: number, start: number): boolean => at > start && PARTICLES.has(key);
+
+/** The core of the phrase without its first determiner and without what follows a comma or a relative. */
+function institutionOf(passage: Passage, stretch: Stretch, best: Found): string {
+  const { words, grammar, text } = passage;
+  let { from, to } = stretch;
+  for (let i = from; i < to; i++) {
+    if (isComma(words[i]) || grammar.relatives.has(words[i]!.key)) {
+      if (best.at >= i) from = i + 1;
+      else {
+        to = i;
+        break;
+      }
+    }
+  }
+  while (
+    from < to - 1 &&
+    (grammar.definite.has(words[from]!.key) || /^(a|an|un|une|de|d'|des|aux|au|some|certains)$/.test(words[from]!.key))
+  )
+    from++;
+  if (from >= to) return best.name;
+  return text.slice(words[from]!.start, words[to - 1]!.end);
+}
+
+/** Splits "A and B" where both sides can speak. */
+export function splitSources(passage: Passage, source: Stretch, grammar: SpeechGrammar): Stretch[] {
+  const { words } = passage;
+  for (let i = source.from + 1; i < source.to - 1; i++) {
+    const joined = phraseAt(words, i, grammar.conjunctions);
+    if (!joined || joined.to >= source.to) continue;
+    const left = { from: source.from, to: isComma(words[i - 1]) ? i - 1 : i };
+    const right = { from: joined.to, to: source.to };
+    if (canSpeak(passage, left) && startsSpeaker(passage, right))
+      return [left, ...splitSources(passage, right, grammar)];
+  }
+  return [source];
+}
+
+function canSpeak(passage: Passage, stretch: Stretch): boolean {
+  for (let i = stretch.from; i < stretch.to; i++) {
+    if (phraseAt(passage.words, i, passage.grammar.roles) || phraseAt(passage.words, i, passage.grammar.outlets))
+      return true;
+  }
+  return false;
+}
+
+/** A role, outlet or name within the first words of the right side, so that "defence and security" is not cut. */
+function startsSpeaker(passage: Passage, stretch: Stretch): boolean {
+  const { words, grammar } = passage;
+  const end = Math.min(stretch.to, stretch.from + 4);
+  const determined = grammar.determiners.has(words[stretch.from]!.key);
+  for (let i = stretch.from; i < end; i++) {
+    const role = phraseAt(words, i, grammar.roles);
+    if (role && (determined || i === stretch.from || role.value.rank >= 9)) return true;
+    if (words[i]!.upper && phraseAt(words, i, grammar.outlets)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,178 @@
+import type { Medium, SpeakerKind } from '#model/speaker.js';
+import { fold } from '#text/fold.js';
+import type { CarryFit, Phrase, PhraseTable, SpeakerRole, SpeechCue, SpeechGrammar } from './grammar/speech.js';
+import type { LexiconFiles } from './lexicon.js';
+
+interface VerbGroup {
+  readonly words: readonly string[];
+  readonly act?: SpeechCue['act'];
+  readonly polarity?: SpeechCue['polarity'];
+  readonly hedge?: SpeechCue['hedge'];
+  readonly needs?: SpeechCue['needs'];
+  readonly keep?: boolean;
+  readonly addressee?: boolean;
+  readonly relay?: boolean;
+}
+
+interface SpeechFile {
+  readonly irregular: Readonly<Record<string, readonly string[]>>;
+  readonly verbs: readonly VerbGroup[];
+  readonly pronouns: Readonly<Record<string, CarryFit>>;
+  readonly impersonal: readonly { readonly words: readonly string[]; readonly hedge: SpeechCue['hedge'] }[];
+  readonly [list: string]: unknown;
+}
+
+interface RolesFile {
+  readonly roles: readonly { readonly kind: SpeakerKind; readonly rank: number; readonly words: readonly string[] }[];
+  readonly anonymous: readonly string[];
+  readonly spokespeople: readonly string[];
+  readonly metonyms: Readonly<Record<string, string>>;
+  readonly anaphors: { readonly person: readonly string[]; readonly group: readonly string[] };
+  readonly titles: readonly string[];
+}
+
+interface MediaFile {
+  readonly media: Readonly<Record<string, readonly string[]>>;
+  readonly outlets: readonly string[];
+}
+
+/** A form of a verb, and what it is. */
+export interface VerbForm {
+  readonly text: string;
+  readonly form: SpeechCue['form'];
+}
+
+/** What the folder of a language adds to its word lists. */
+export interface SpeechRules {
+  /** Cuts a phrase as the reader of sentences cuts it: folded words. */
+  readonly cut: (phrase: string) => string[];
+  /** All forms of a regular verb; `irregular` lists what the data says. */
+  readonly inflect: (lemma: string, irregular: readonly string[] | undefined) => VerbForm[];
+  readonly determiners: readonly string[];
+  readonly definite: readonly string[];
+  readonly nobody: readonly string[];
+  readonly adverbials: readonly string[];
+  readonly inside: readonly string[];
+  readonly possessives: readonly string[];
+  readonly inverted: Readonly<Record<string, CarryFit>>;
+  readonly carriesConditional: boolean;
+  readonly invertsFreely: boolean;
+}
+
+const PLAIN: Omit<SpeechCue, 'frame' | 'lemma'> = {
+  act: 'say',
+  polarity: 'asserted',
+  hedge: 'certain',
+  needs: 'nothing',
+  keep: false,
+  addressee: false,
+  form: 'finite',
+};
+
+/** The speech grammar of a language, from `speech.yaml`, `media.yaml` and `source-roles.yaml` and the rules of its folder. */
+export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechGrammar {
+  const speech = lexicons.get('speech') as SpeechFile;
+  const roles = lexicons.get('source-roles') as RolesFile;
+  const media = lexicons.get('media') as MediaFile;
+  const list = (name: string) => (speech[name] ?? []) as readonly string[];
+  const table = <T>(entries: Iterable<readonly [string, T]>) => phraseTable(entries, rules.cut);
+  const flags = (words: readonly string[]) => table(words.map((word) => [word, true as const] as const));
+  const set = (words: readonly string[]) => new Set(words.flatMap((word) => rules.cut(word)));
+  return {
+    cues: cueTable(speech, rules),
+    roles: table(roleEntries(roles)),
+    media: table(
+      Object.entries(media.media).flatMap(([medium, words]) => words.map((word) => [word, medium as Medium] as const)),
+    ),
+    outlets: table(media.outlets.map((name) => [name, name] as const)),
+    metonyms: table(Object.entries(roles.metonyms)),
+    anonymous: flags(roles.anonymous),
+    boundaries: flags(list('boundaries')),
+    pronouns: table(Object.entries(speech.pronouns)),
+    anaphors: new Map([
+      ...roles.anaphors.person.map((word) => [fold(word), 'person'] as const),
+      ...roles.anaphors.group.map((word) => [fold(word), 'group'] as const),
+    ]),
+    auxiliaries: set(list('auxiliaries')),
+    negations: set(list('negations')),
+    passive: set(list('passive')),
+    agent: set(list('agent')),
+    complementizers: set(list('complementizers')),
+    relatives: set(list('relatives')),
+    conjunctions: flags(list('conjunctions')),
+    conditional: set(list('conditional')),
+    nouns: set(list('nouns')),
+    figures: set(list('figures')),
+    given: flags(list('given')),
+    spokespeople: new Set(roles.spokespeople.map(fold)),
+    titles: set(roles.titles),
+    determiners: new Set(rules.determiners),
+    definite: new Set(rules.definite),
+    nobody: new Set(rules.nobody),
+    adverbials: new Set(rules.adverbials),
+    inside: new Set(rules.inside),
+    possessives: new Set(rules.possessives),
+    inverted: new Map(Object.entries(rules.inverted)),
+    carriesConditional: rules.carriesConditional,
+    invertsFreely: rules.invertsFreely,
+  };
+}
+
+/** Where a word is listed under several kinds the first stands. */
+function* roleEntries(file: RolesFile): Generator<readonly [string, SpeakerRole]> {
+  for (const { kind, rank, words } of file.roles) for (const word of words) yield [word, { kind, rank }];
+}
+
+function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly SpeechCue[]> {
+  const cues = new Map<string, SpeechCue[]>();
+  const add = (text: string, cue: SpeechCue) => {
+    const key = rules.cut(text).join(' ');
+    const known = cues.get(key);
+    if (known) known.push(cue);
+    else cues.set(key, [cue]);
+  };
+  for (const group of speech.verbs) {
+    for (const phrase of group.words) {
+      const [first, ...rest] = phrase.split(' ');
+      const tail = rest.length > 0 ? ` ${rest.join(' ')}` : '';
+      const cue: SpeechCue = {
+        ...PLAIN,
+        frame: group.relay ? 'relay' : 'verb',
+        lemma: phrase,
+        act: group.act ?? 'say',
+        polarity: group.polarity ?? 'asserted',
+        hedge: group.hedge ?? 'certain',
+        needs: group.needs ?? 'nothing',
+        keep: group.keep ?? false,
+        addressee: group.addressee ?? false,
+      };
+      for (const { text, form } of rules.inflect(first!, speech.irregular[first!])) add(text + tail, { ...cue, form });
+    }
+  }
+  const plain = (frame: SpeechCue['frame'], words: readonly string[], hedge: SpeechCue['hedge'] = 'certain') => {
+    for (const word of words) add(word, { ...PLAIN, frame, lemma: word, hedge });
+  };
+  plain('preposition', speech['prepositions'] as string[]);
+  plain('relay', speech['relays'] as string[]);
+  for (const { words, hedge } of speech.impersonal) plain('impersonal', words, hedge);
+  plain('distance', speech['distance'] as string[], 'alleged');
+  plain('block', speech['blocks'] as string[]);
+  return tableOf([...cues].map(([key, value]) => ({ words: key.split(' '), value })));
+}
+
+function phraseTable<T>(entries: Iterable<readonly [string, T]>, cut: (phrase: string) => string[]): PhraseTable<T> {
+  return tableOf([...entries].map(([text, value]) => ({ words: cut(text), value })));
+}
+
+function tableOf<T>(phrases: readonly Phrase<T>[]): PhraseTable<T> {
+  const table = new Map<string, Phrase<T>[]>();
+  for (const phrase of phrases) {
+    const first = phrase.words[0];
+    if (first === undefined) continue;
+    const known = table.get(first);
+    if (known) known.push(phrase);
+    else table.set(first, [phrase]);
+  }
+  for (const list of table.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return table;
+}
