@@ -33,7 +33,12 @@ const TYPE_OF: Readonly<Record<EventKind, IncidentType | null>> = {
 export function annotateEvents(analysis: Omit<Analysis, 'events'>, languages: Languages): EventMention[] {
   const actors = actorsBySentence(analysis);
   return analysis.sentences.flatMap((sentence) =>
-    annotateSentence(analysis.report.text, sentence, actors.get(sentence.index) ?? [], languages[sentence.language].events),
+    annotateSentence(
+      analysis.report.text,
+      sentence,
+      actors.get(sentence.index) ?? [],
+      languages[sentence.language].events,
+    ),
   );
 }
 
@@ -47,7 +52,12 @@ function actorsBySentence(analysis: Omit<Analysis, 'events'>): Map<number, Place
   return bySentence;
 }
 
-function annotateSentence(text: string, sentence: Sentence, actors: readonly PlacedActor[], grammar: EventGrammar): EventMention[] {
+function annotateSentence(
+  text: string,
+  sentence: Sentence,
+  actors: readonly PlacedActor[],
+  grammar: EventGrammar,
+): EventMention[] {
   const words = cutWords(text, sentence.tokens);
   const keys = words.map((word) => word.key);
   const hits = grammar.findTriggers(keys);
@@ -62,7 +72,12 @@ function annotateSentence(text: string, sentence: Sentence, actors: readonly Pla
     const headWord = verbal ? hit.from : (hit.gapFrom ?? hit.to) - 1;
     const head = words[headWord]!.token;
     const placed = verbal
-      ? ({ from: hit.from, to: hit.gapFrom ?? hit.to, head, use: entry.kind === 'clash' ? 'mutual' : use === 'passive' ? 'passive' : 'active' } as const)
+      ? ({
+          from: hit.from,
+          to: hit.gapFrom ?? hit.to,
+          head,
+          use: entry.kind === 'clash' ? 'mutual' : use === 'passive' ? 'passive' : 'active',
+        } as const)
       : ({ from: hit.from, to: hit.to, head, use: 'noun' } as const);
     const first = words[hit.from]!;
     const last = words[(hit.gapFrom ?? hit.to) - 1]!;

@@ -1,11 +1,5 @@
 import type { Realis } from '#model/mention.js';
-import {
-  EVENT_KINDS,
-  type EventCue,
-  type PhraseHit,
-  TOPICS,
-  type TriggerEntry,
-} from './grammar/event.js';
+import { EVENT_KINDS, type EventCue, type PhraseHit, TOPICS, type TriggerEntry } from './grammar/event.js';
 import { type Inflect, recordOf, stringsOf } from './outcome-phrases.js';
 
 /** Longest object inside a phrase ("took 20 people from the village hostage"), in words. */
@@ -58,7 +52,13 @@ class PhraseTrie<T> {
   }
 }
 
-function matchGap<T>(gap: Node<T>, words: readonly string[], from: number, gapFrom: number, found: PhraseHit<T>[]): void {
+function matchGap<T>(
+  gap: Node<T>,
+  words: readonly string[],
+  from: number,
+  gapFrom: number,
+  found: PhraseHit<T>[],
+): void {
   for (let at = gapFrom + 1; at < words.length && at - gapFrom <= LONGEST_GAP; at++) {
     let node = gap;
     for (let i = at; i < words.length; i++) {
@@ -93,7 +93,10 @@ export interface EventPhraseRules {
 }
 
 /** Triggers of the lexicon. The longest at each start wins; none overlap, but a gap is searched for others. */
-export function indexTriggers(lexicon: unknown, rules: EventPhraseRules): (words: readonly string[]) => PhraseHit<TriggerEntry>[] {
+export function indexTriggers(
+  lexicon: unknown,
+  rules: EventPhraseRules,
+): (words: readonly string[]) => PhraseHit<TriggerEntry>[] {
   const trie = new PhraseTrie<TriggerEntry>();
   const kinds = recordOf(recordOf(lexicon).triggers);
   for (const kind of EVENT_KINDS) {
@@ -120,7 +123,12 @@ export function indexTriggers(lexicon: unknown, rules: EventPhraseRules): (words
   };
 }
 
-function addVerb(trie: PhraseTrie<TriggerEntry>, phrase: string, kind: TriggerEntry['kind'], rules: EventPhraseRules): void {
+function addVerb(
+  trie: PhraseTrie<TriggerEntry>,
+  phrase: string,
+  kind: TriggerEntry['kind'],
+  rules: EventPhraseRules,
+): void {
   for (const words of expand(phrase, rules.cutApostrophe)) {
     const at = words.length > 1 && rules.clitics.has(words[0]!) ? 1 : 0;
     for (const [form, kindOfForm] of rules.inflect(words[at]!)) {
@@ -136,10 +144,14 @@ function longest<T>(hits: readonly PhraseHit<T>[]): PhraseHit<T> | null {
 }
 
 /** Cues of realis, history, other incidents and other topics. */
-export function indexCues(lexicon: unknown, rules: EventPhraseRules): (words: readonly string[]) => PhraseHit<EventCue>[] {
+export function indexCues(
+  lexicon: unknown,
+  rules: EventPhraseRules,
+): (words: readonly string[]) => PhraseHit<EventCue>[] {
   const trie = new PhraseTrie<EventCue>();
   const add = (phrases: unknown, cue: EventCue) => {
-    for (const phrase of stringsOf(phrases)) for (const words of expand(phrase, rules.cutApostrophe)) trie.add(words, cue);
+    for (const phrase of stringsOf(phrases))
+      for (const words of expand(phrase, rules.cutApostrophe)) trie.add(words, cue);
   };
   const file = recordOf(lexicon);
   const realis = recordOf(file.realis);

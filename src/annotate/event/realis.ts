@@ -44,7 +44,9 @@ function holds(
 ): boolean {
   if (entry.side === 'after') return cue.from >= hit.to && near(words, hit.to, cue.from, AFTER_REACH);
   if (entry.side === 'verb') return verbal && cue.to <= hit.from && near(words, cue.to, hit.from, VERB_REACH);
-  return cue.to <= hit.from && near(words, cue.to, hit.from, verbal ? Math.min(3, REACH[entry.realis]) : REACH[entry.realis]);
+  return (
+    cue.to <= hit.from && near(words, cue.to, hit.from, verbal ? Math.min(3, REACH[entry.realis]) : REACH[entry.realis])
+  );
 }
 
 function near(words: readonly string[], from: number, to: number, reach: number): boolean {

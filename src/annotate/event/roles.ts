@@ -68,7 +68,13 @@ function wordRange(words: readonly Word[], mention: ActorMention): { from: numbe
 }
 
 /** Actors after "by": the first, and those joined to it. */
-function actorsAfterAgent(words: readonly Word[], trigger: PlacedTrigger, actors: readonly PlacedActor[], grammar: EventGrammar, at: At): number[] {
+function actorsAfterAgent(
+  words: readonly Word[],
+  trigger: PlacedTrigger,
+  actors: readonly PlacedActor[],
+  grammar: EventGrammar,
+  at: At,
+): number[] {
   const end = Math.min(words.length, trigger.to + NOUN_REACH);
   for (let i = trigger.to; i < end; i++) {
     if (BOUNDARY.test(words[i]!.key)) return [];
@@ -79,7 +85,14 @@ function actorsAfterAgent(words: readonly Word[], trigger: PlacedTrigger, actors
   return [];
 }
 
-function actorsAfter(words: readonly Word[], from: number, actors: readonly PlacedActor[], openers: ReadonlySet<string>, at: At, reach: number): number[] {
+function actorsAfter(
+  words: readonly Word[],
+  from: number,
+  actors: readonly PlacedActor[],
+  openers: ReadonlySet<string>,
+  at: At,
+  reach: number,
+): number[] {
   const end = Math.min(words.length, from + reach);
   for (let i = from; i < end; i++) {
     if (BOUNDARY.test(words[i]!.key)) return [];
@@ -96,7 +109,12 @@ function directlyAfter(words: readonly Word[], from: number, actors: readonly Pl
 }
 
 /** "the Boko Haram attack", "an al-Shabaab raid", "Israeli army strike": the actor stands right before the noun. */
-function actorsBeforeNoun(words: readonly Word[], trigger: PlacedTrigger, actors: readonly PlacedActor[], at: At): number[] {
+function actorsBeforeNoun(
+  words: readonly Word[],
+  trigger: PlacedTrigger,
+  actors: readonly PlacedActor[],
+  at: At,
+): number[] {
   for (const actor of actors) {
     const { to } = at(actor);
     if (to <= trigger.from && trigger.from - to <= 1 && !/^[,.;:]$/.test(words[to]?.key ?? '')) return [actor.index];
@@ -104,7 +122,13 @@ function actorsBeforeNoun(words: readonly Word[], trigger: PlacedTrigger, actors
   return [];
 }
 
-function firstActor(words: readonly Word[], from: number, reach: number, actors: readonly PlacedActor[], at: At): PlacedActor | null {
+function firstActor(
+  words: readonly Word[],
+  from: number,
+  reach: number,
+  actors: readonly PlacedActor[],
+  at: At,
+): PlacedActor | null {
   let best: PlacedActor | null = null;
   for (const actor of actors) {
     const range = at(actor);
@@ -121,7 +145,11 @@ function withJoined(words: readonly Word[], first: PlacedActor, actors: readonly
   let end = at(first).to;
   for (const actor of actors) {
     const range = at(actor);
-    if (range.from >= end && range.from - end <= 3 && words.slice(end, range.from).some((word) => /^(and|et|&)$/.test(word.key))) {
+    if (
+      range.from >= end &&
+      range.from - end <= 3 &&
+      words.slice(end, range.from).some((word) => /^(and|et|&)$/.test(word.key))
+    ) {
       joined.push(actor.index);
       end = range.to;
     }
@@ -129,7 +157,13 @@ function withJoined(words: readonly Word[], first: PlacedActor, actors: readonly
   return joined;
 }
 
-function subjectsOf(sentence: Sentence, trigger: PlacedTrigger, actors: readonly PlacedActor[], words: readonly Word[], at: At): number[] {
+function subjectsOf(
+  sentence: Sentence,
+  trigger: PlacedTrigger,
+  actors: readonly PlacedActor[],
+  words: readonly Word[],
+  at: At,
+): number[] {
   const byTree = dependents(sentence, trigger.head, actors, ['nsubj']);
   if (byTree.length) return byTree;
   let best: PlacedActor | null = null;
@@ -144,7 +178,12 @@ function subjectsOf(sentence: Sentence, trigger: PlacedTrigger, actors: readonly
 }
 
 /** Actors that hold a dependent of the head with one of these relations, or are joined to one. */
-function dependents(sentence: Sentence, head: number, actors: readonly PlacedActor[], relations: readonly string[]): number[] {
+function dependents(
+  sentence: Sentence,
+  head: number,
+  actors: readonly PlacedActor[],
+  relations: readonly string[],
+): number[] {
   const { tokens } = sentence;
   const roots = new Set<number>();
   tokens.forEach((token, i) => {
@@ -154,5 +193,7 @@ function dependents(sentence: Sentence, head: number, actors: readonly PlacedAct
   tokens.forEach((token, i) => {
     if (token.relation === 'conj' && roots.has(token.head)) roots.add(i);
   });
-  return actors.filter(({ mention }) => [...roots].some((i) => i >= mention.from && i < mention.to)).map(({ index }) => index);
+  return actors
+    .filter(({ mention }) => [...roots].some((i) => i >= mention.from && i < mention.to))
+    .map(({ index }) => index);
 }

@@ -7,15 +7,20 @@ const setOf = (words: string) => new Set(words.split(' '));
 
 const BE = setOf("is are was were be been being 's 're get gets got getting");
 const HAVE = setOf("have has had having 've 'd");
-const ADVERBS = setOf('also all both later not allegedly reportedly apparently then still subsequently being been just only repeatedly reported believed');
+const ADVERBS = setOf(
+  'also all both later not allegedly reportedly apparently then still subsequently being been just only repeatedly reported believed',
+);
 const MODAL = setOf('will would shall should must can could may might wo ca');
-const REAL_BEFORE_TO = setOf('managed went continued proceeded began started able claims claimed said reported believed appeared alleged');
+const REAL_BEFORE_TO = setOf(
+  'managed went continued proceeded began started able claims claimed said reported believed appeared alleged',
+);
 const NOUN_AFTER = setOf(
   "a an the this that these those his her their its our my another any each every no some several two three four five six seven eight nine ten twin deadly of in by after during following from for with 's s other new latest first second third recent major bloody armed night day dawn overnight suicide terrorist terror jihadist militant rebel such fresh alleged fatal daring surprise brutal devastating coordinated triple double friday monday tuesday wednesday thursday saturday sunday",
 );
 /** Past and participle have the shape of the base form. */
 const SAME_SHAPE = /^(cut|put|set|hit|slit|shut|burst|overrun|spread|beat|hurt)$/;
-const PLURAL_SUBJECT = /^(?!this|his|was|is|has|as|its|us)(\p{L}+s|men|people|police|troops|military|army|forces|shabaab|haram)$/u;
+const PLURAL_SUBJECT =
+  /^(?!this|his|was|is|has|as|its|us)(\p{L}+s|men|people|police|troops|military|army|forces|shabaab|haram)$/u;
 const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   strike: ['struck', 'struck'],
   storm: ['stormed', 'stormed'],
@@ -81,7 +86,12 @@ function isNoun(words: readonly string[], from: number): boolean {
   if (NOUN_AFTER.has(before) || BE.has(before)) return true;
   const next = words[from + 1] ?? '';
   // "Gunmen attack village" in a headline, against "attack on village".
-  if (/^(on|in|at|by|against|near|that|which|was|were|is|has|had|and|,|\.|after|as|of|kills?|killed|leaves|left|took|came)$/.test(next)) return true;
+  if (
+    /^(on|in|at|by|against|near|that|which|was|were|is|has|had|and|,|\.|after|as|of|kills?|killed|leaves|left|took|came)$/.test(
+      next,
+    )
+  )
+    return true;
   return !PLURAL_SUBJECT.test(before);
 }
 

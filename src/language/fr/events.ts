@@ -5,10 +5,14 @@ import { inflectFrench } from './outcomes.js';
 
 const setOf = (words: string) => new Set(words.split(' '));
 
-const AVOIR = setOf("a ont avait avaient ait aient avoir ayant aura auront aurait auraient eut eurent");
+const AVOIR = setOf('a ont avait avaient ait aient avoir ayant aura auront aurait auraient eut eurent');
 const ETRE = setOf('est sont était étaient fut furent été être étant soit soient sera seront serait seraient');
-const ADVERBS = setOf('également aussi tous toutes tout déjà encore ensuite notamment été ainsi froidement alors donc puis lâchement violemment simultanément');
-const REAL_BEFORE_INFINITIVE = setOf('avant après réussi parvenus parvenu commencé fini venus venait venaient revendiqué affirmé dit prétend continué');
+const ADVERBS = setOf(
+  'également aussi tous toutes tout déjà encore ensuite notamment été ainsi froidement alors donc puis lâchement violemment simultanément',
+);
+const REAL_BEFORE_INFINITIVE = setOf(
+  'avant après réussi parvenus parvenu commencé fini venus venait venaient revendiqué affirmé dit prétend continué',
+);
 const DETERMINERS = setOf(
   "la le les l' une un des cette ce ces cet sa son leur leurs ses d' de du aux au nouvelle double triple première seconde dernière autre autres deux trois quatre plusieurs multiples violente violents violentes violent sanglante sanglant meurtrière meurtrier grave présumée présumé",
 );
@@ -52,7 +56,8 @@ function verbUse(words: readonly string[], from: number, form: VerbForm): VerbUs
     const governor = before === 'de' || before === "d'" || before === 'à' ? (words[i - 1] ?? '') : before;
     return REAL_BEFORE_INFINITIVE.has(governor) ? 'active' : 'unreal';
   }
-  if (words.slice(i + 1, from).includes('été') || ETRE.has(before)) return words[i - 1] === "s'" || words[i - 1] === 'se' ? 'active' : 'passive';
+  if (words.slice(i + 1, from).includes('été') || ETRE.has(before))
+    return words[i - 1] === "s'" || words[i - 1] === 'se' ? 'active' : 'passive';
   return AVOIR.has(before) ? 'active' : 'passive';
 }
 

@@ -49,7 +49,11 @@ export interface TriggerEntry {
 
 /** What words around a trigger say. `verb` cues hold for verbs only ("would", "pour"). */
 export type EventCue =
-  | { readonly kind: 'realis'; readonly realis: Exclude<Realis, 'actual' | 'figurative'>; readonly side: 'before' | 'after' | 'verb' }
+  | {
+      readonly kind: 'realis';
+      readonly realis: Exclude<Realis, 'actual' | 'figurative'>;
+      readonly side: 'before' | 'after' | 'verb';
+    }
   | { readonly kind: 'background' }
   | { readonly kind: 'separate' }
   | { readonly kind: 'topic'; readonly topic: Topic };

@@ -1,0 +1,57 @@
+import { TOPICS, type Topic } from '#language/grammar/event.js';
+import type { Occurrence } from './occurrences.js';
+import type { ReportFacts } from './report-facts.js';
+
+/** Sentences after the title that say what a report is about. */
+const OPENING = 4;
+
+/** How strongly the opening must tell of a fresh act before such a topic stops counting against it. */
+const TOPIC_WEIGHT: Readonly<Record<Topic, number>> = {
+  court: 0.5,
+  memory: 0.5,
+  obituary: 0.4,
+  sport: 0.6,
+  accident: 0.6,
+  nature: 0.6,
+  cyber: 0.7,
+  drill: 0.6,
+  fiction: 0.5,
+  economy: 0.35,
+  speech: 0.2,
+  tally: 0.3,
+};
+
+/** Whether the report tells of a fresh act of violence at all: else it holds history at most. */
+export function tellsNews(facts: ReportFacts, occurrences: readonly Occurrence[]): boolean {
+  const opening = openingOf(facts);
+  let evidence = 0;
+  for (const occurrence of occurrences) {
+    if (occurrence.past) continue;
+    const first = opening.has(occurrence.facts.index);
+    evidence += occurrence.weight * (first ? 1 : 0.25);
+  }
+  return evidence > 0.9 + topicWeight(facts, opening);
+}
+
+function openingOf(facts: ReportFacts): Set<number> {
+  const opening = new Set<number>();
+  let body = 0;
+  for (const sentence of facts.sentences) {
+    if (!sentence.title && ++body > OPENING) break;
+    opening.add(sentence.index);
+  }
+  return opening;
+}
+
+function topicWeight(facts: ReportFacts, opening: ReadonlySet<number>): number {
+  let heaviest = 0;
+  for (const topic of TOPICS) {
+    let hits = 0;
+    for (const sentence of facts.sentences) {
+      const count = sentence.topics.get(topic) ?? 0;
+      hits += opening.has(sentence.index) ? count : Math.min(count, 2) * 0.2;
+    }
+    heaviest = Math.max(heaviest, hits * TOPIC_WEIGHT[topic]);
+  }
+  return heaviest;
+}

@@ -1,0 +1,84 @@
+import type { Topic } from '#language/grammar/event.js';
+import type { Languages } from '#language/pack.js';
+import type { Analysis } from '#model/analysis.js';
+import type { EventMention, PlaceMention, TimeMention } from '#model/mention.js';
+import type { IsoDate } from '#model/report.js';
+import type { Sentence } from '#model/sentence.js';
+import { cutWords } from '#text/cut-words.js';
+import type { DraftClaim } from './draft-claim.js';
+
+/** What one sentence holds for the making of incidents. */
+export interface SentenceFacts {
+  readonly sentence: Sentence;
+  readonly index: number;
+  readonly block: number;
+  /** A title or heading: it repeats the body, and opens no incident of its own. */
+  readonly title: boolean;
+  readonly events: readonly EventMention[];
+  readonly times: readonly TimeMention[];
+  readonly places: readonly PlaceMention[];
+  readonly drafts: readonly DraftClaim[];
+  /** Words that tell of another time than the news, and that open another incident of the same story. */
+  readonly background: boolean;
+  readonly separate: boolean;
+  readonly topics: ReadonlyMap<Topic, number>;
+}
+
+export interface ReportFacts {
+  readonly analysis: Analysis;
+  readonly sentences: readonly SentenceFacts[];
+  /** The day on which the report looks back: its publication, else its dateline; null where neither is known. */
+  readonly today: IsoDate | null;
+}
+
+export function readFacts(analysis: Analysis, drafts: readonly DraftClaim[], languages: Languages): ReportFacts {
+  const { report } = analysis;
+  const events = bySentence(analysis.events, (event) => event.sentence);
+  const times = bySentence(analysis.times, (time) => time.sentence);
+  const places = bySentence(analysis.places, (place) => place.sentence);
+  const claims = bySentence(drafts, (draft) => draft.sentence);
+  const sentences = analysis.sentences.map((sentence): SentenceFacts => {
+    const kind = report.blocks[sentence.block]?.kind;
+    return {
+      sentence,
+      index: sentence.index,
+      block: sentence.block,
+      title: kind === 'title' || kind === 'heading',
+      events: events.get(sentence.index) ?? [],
+      times: times.get(sentence.index) ?? [],
+      places: places.get(sentence.index) ?? [],
+      drafts: claims.get(sentence.index) ?? [],
+      ...readCues(analysis, sentence, languages),
+    };
+  });
+  return { analysis, sentences, today: report.published ?? report.dateline?.date ?? null };
+}
+
+function readCues(
+  analysis: Analysis,
+  sentence: Sentence,
+  languages: Languages,
+): Pick<SentenceFacts, 'background' | 'separate' | 'topics'> {
+  const words = cutWords(analysis.report.text, sentence.tokens).map((word) => word.key);
+  let background = false;
+  let separate = false;
+  const topics = new Map<Topic, number>();
+  for (const hit of languages[sentence.language].events.findCues(words)) {
+    for (const entry of hit.entries) {
+      if (entry.kind === 'background') background = true;
+      else if (entry.kind === 'separate') separate = true;
+      else if (entry.kind === 'topic') topics.set(entry.topic, (topics.get(entry.topic) ?? 0) + 1);
+    }
+  }
+  return { background, separate, topics };
+}
+
+function bySentence<T>(items: readonly T[], sentenceOf: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const group = groups.get(sentenceOf(item));
+    if (group) group.push(item);
+    else groups.set(sentenceOf(item), [item]);
+  }
+  return groups;
+}
