@@ -1,7 +1,7 @@
 import type { Languages } from '#language/pack.js';
 import type { Analysis } from '#model/analysis.js';
 import type { Attribution } from '#model/mention.js';
-import { type Range, spanOf } from '#model/span.js';
+import { contains, overlaps, type Range, spanOf } from '#model/span.js';
 import { fold } from '#text/fold.js';
 import type { DraftClaim } from './draft-claim.js';
 import { AUTHOR, type Finding, type Variable } from './finding.js';
@@ -48,7 +48,42 @@ export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim
       for (const finding of variable.find(reading)) drafts.push(draftOf(analysis, view, finding));
     }
   }
+  drafts.push(...bareDenials(analysis, drafts));
+  drafts.sort((a, b) => a.sentence - b.sentence || a.words.start - b.words.start);
   return withoutRepeats(drafts, analysis);
+}
+
+/** "The army denied any part in it": a denial whose content holds no other claim denies the deed itself. */
+function bareDenials(analysis: Analysis, drafts: readonly DraftClaim[]): DraftClaim[] {
+  const { text } = analysis.report;
+  return analysis.attributions
+    .filter((attribution) => attribution.act === 'deny' && attribution.cue && attribution.content.length > 0)
+    .filter(({ content }) => !drafts.some((draft) => content.some((span) => overlaps(span, draft.words))))
+    .flatMap((attribution): DraftClaim[] => {
+      const cue = attribution.cue!;
+      const sentence = analysis.sentences.find((s) => contains(s, cue));
+      if (!sentence) return [];
+      const start = Math.min(cue.start, ...attribution.content.map((span) => span.start));
+      const end = Math.min(sentence.end, Math.max(cue.end, ...attribution.content.map((span) => span.end)));
+      const words = spanOf(text, Math.max(start, sentence.start), end);
+      return [
+        {
+          speaker: { name: attribution.speaker.name, kind: attribution.speaker.kind },
+          medium: attribution.medium,
+          via: attribution.via,
+          variable: 'responsibility',
+          of: 'attack',
+          value: { min: null, max: null, kind: 'vague', text: words.exact },
+          polarity: 'denied',
+          hedge: attribution.hedge,
+          quote: spanOf(text, sentence.start, sentence.end),
+          rule: `${sentence.language}/responsibility/denied`,
+          sentence: sentence.index,
+          words,
+          aggregate: false,
+        },
+      ];
+    });
 }
 
 function draftOf(analysis: Analysis, view: SentenceView, finding: Finding): DraftClaim {
@@ -101,23 +136,21 @@ function withoutRepeats(drafts: readonly DraftClaim[], analysis: Analysis): Draf
     const kind = analysis.report.blocks[analysis.sentences[draft.sentence]!.block]?.kind;
     return kind === 'title' || kind === 'heading';
   };
-  const body = new Set(
-    drafts.filter((draft) => !inHeading(draft)).map((draft) => `${draft.variable}|${valueKey(draft)}`),
-  );
+  const body = new Set(drafts.filter((draft) => !inHeading(draft)).flatMap(titleKeys));
   const seen = new Set<string>();
   return drafts.filter((draft) => {
-    if (
-      inHeading(draft) &&
-      (draft.value.min === null && draft.value.max === null
-        ? body.size > 0
-        : body.has(`${draft.variable}|${valueKey(draft)}`))
-    )
-      return false;
+    if (inHeading(draft) && titleKeys(draft).some((key) => body.has(key))) return false;
     const key = `${draft.variable}|${draft.polarity}|${draft.speaker.name}|${valueKey(draft)}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
+}
+
+/** What a title and the body share: the variable with either bound; for words, the variable alone. */
+function titleKeys({ variable, value }: DraftClaim): string[] {
+  const bounds = [value.min, value.max].filter((bound) => bound !== null);
+  return bounds.length ? bounds.map((bound) => `${variable} ${bound}`) : [variable];
 }
 
 const lastWord = (of: string) => fold(of).split(/\s+/).at(-1) ?? '';

@@ -51,12 +51,14 @@ export function indexOutcomes(lexicon: unknown, inflect: Inflect): (words: reado
 function addPhrase(root: Node, variable: VariableName, frame: OutcomeFrame, phrase: string, inflect: Inflect): void {
   for (const words of expandAlternatives(phrase)) {
     const verbal = VERBAL.has(frame) && !words[0]!.startsWith('=');
-    const clitic = verbal && /^s['e]/.test(words[0]!) && words.length > 1 && /^s('|e$)/.test(words[0]!) ? 1 : 0;
-    const verb = words[clitic]!;
-    const forms: readonly (readonly [string, VerbForm])[] = verbal ? inflect(verb) : [[verb.replace(/^=/, ''), 'noun']];
+    // A reflexive pronoun is part of the verb: the language says where it stands in each form.
+    const verb = words.slice(0, words.length > 1 && /^s(e|')$/.test(words[0]!) ? 2 : 1);
+    const forms: readonly (readonly [string, VerbForm])[] = verbal
+      ? inflect(verb.join(' '))
+      : [[verb.join(' ').replace(/^=/, ''), 'noun']];
     for (const [form, kind] of forms) {
       let node = root;
-      for (const word of [form, ...words.slice(clitic + 1)]) node = step(node, word);
+      for (const word of [...form.split(' '), ...words.slice(verb.length)]) node = step(node, word);
       if (!node.entries.some((e) => e.variable === variable && e.frame === frame && e.form === kind)) {
         node.entries.push({ variable, frame, form: kind, phrase });
       }
@@ -148,6 +150,7 @@ export function outcomeWords(lexicon: unknown): OutcomeWords {
     joiners: set('joiners'),
     subset: set('subset'),
     among: set('among'),
+    some: set('some'),
     zero: set('zero'),
     nobody: set('nobody'),
     one: set('one'),

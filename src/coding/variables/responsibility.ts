@@ -14,7 +14,7 @@ function findResponsibility({ view, triggers }: Reading): Finding[] {
       const { match } = trigger;
       const nobody = isUnclaimed(view, match.from, match.to);
       if (trigger.mood === 'unreal' && !nobody) return [];
-      if (trigger.entry.form === 'noun' && !nobody) return [];
+      if (trigger.entry.frame === 'counted' && !nobody) return [];
       const speaker = nobody ? AUTHOR : claimerOf(view, trigger);
       const clause = clauseAround(view, match.from, match.to);
       return [

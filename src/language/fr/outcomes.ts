@@ -73,6 +73,8 @@ const IRREGULAR: Readonly<Record<string, Irregular>> = {
 
 /** The forms of a French verb in the third person, with all agreements of its participle. */
 export function inflectFrench(base: string): readonly (readonly [string, VerbForm])[] {
+  const reflexive = /^s(?:e|') (.+)$/.exec(base);
+  if (reflexive) return inflectReflexive(reflexive[1]!);
   const irregular = IRREGULAR[base];
   if (irregular) {
     return [
@@ -102,6 +104,18 @@ export function inflectFrench(base: string): readonly (readonly [string, VerbFor
     ...agreements(`${stem}é`),
     [`${soft}ant`, 'gerund'],
   ];
+}
+
+const BEFORE_VOWEL = /^[aeiouyhéèêà]/;
+
+/** "s'enfuit", "se sont enfuis", "s'étant enfui": the pronoun stands before the verb or its auxiliary. */
+function inflectReflexive(verb: string): (readonly [string, VerbForm])[] {
+  const pronoun = BEFORE_VOWEL.test(verb) ? "s'" : 'se';
+  return inflectFrench(verb).flatMap(([form, kind]): (readonly [string, VerbForm])[] =>
+    kind === 'participle'
+      ? ["s' est", 'se sont', "s' était", "s' étaient", 'se serait', 'se seraient', "s' étant"].map((aux) => [`${aux} ${form}`, kind])
+      : [[`${pronoun} ${form}`, kind]],
+  );
 }
 
 function agreements(participle: string): (readonly [string, VerbForm])[] {
@@ -134,8 +148,7 @@ function voice(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntr
   if (entry.frame === 'intransitive') return 'middle';
   if (entry.form === 'gerund' || entry.form === 'finite' || entry.form === 'infinitive') {
     const before = words[match.from - 1];
-    if ((before === 'se' || before === "s'") && entry.form !== 'gerund') return 'middle';
-    return entry.form === 'infinitive' && before === 'été' ? 'passive' : 'active';
+    return (before === 'se' || before === "s'") && entry.form !== 'gerund' ? 'middle' : 'active';
   }
   const aux = auxiliaryBefore(words, match.from);
   if (aux < 0) return 'bare';

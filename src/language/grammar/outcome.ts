@@ -51,6 +51,8 @@ export interface OutcomeWords {
   readonly joiners: ReadonlySet<string>;
   /** "including", "dont": opens a part of a count. */
   readonly subset: ReadonlySet<string>;
+  /** Determiners of an uncounted few ("des disparus", "others missing"). */
+  readonly some: ReadonlySet<string>;
   /** "among", "parmi". */
   readonly among: ReadonlySet<string>;
   /** "no", "without", "aucun", "sans": makes a count of zero. */
