@@ -1,4 +1,4 @@
-import type { BlockKind, Dateline, IsoDate, LanguageCode, Origin, Problem } from '#model/report.js';
+import type { BlockKind, IsoDate, LanguageCode, Origin, Problem } from '#model/report.js';
 
 /** A block before the canonical text is laid out. */
 export interface DraftBlock {
@@ -17,7 +17,6 @@ export interface Document {
   readonly language: LanguageCode | null;
   readonly published: IsoDate | null;
   readonly updated: IsoDate | null;
-  readonly dateline?: Dateline | null;
   readonly problems: readonly Problem[];
 }
 

@@ -34,6 +34,7 @@ export function layOutReport(raw: RawDocument, document: Document, options: Read
     });
   }
   const url = options.url ?? document.url;
+  const published = options.published ?? document.published;
   return {
     id: hash(`${url ?? ''}\n${text}`),
     file: raw.file,
@@ -42,13 +43,13 @@ export function layOutReport(raw: RawDocument, document: Document, options: Read
     title: document.title === null ? null : canonicalText(document.title),
     byline: document.byline,
     language,
-    published: options.published ?? document.published,
+    published,
     updated: document.updated,
     bytesHash: hash(raw.bytes),
     textHash: hash(text),
     text,
     blocks,
-    dateline: document.dateline ?? findDateline(text, blocks),
+    dateline: findDateline(text, blocks, published),
     problems: document.problems,
   };
 }

@@ -1,6 +1,7 @@
 import type { Decoded } from './decode.js';
 import type { Document, DraftBlock } from './document.js';
 import { EMPTY_DOCUMENT } from './document.js';
+import { furnitureKind } from './furniture.js';
 
 const TITLE_LIMIT = 160; // characters; longer first paragraphs are leads, not headlines
 const SENTENCE_END = /[.!?…:;,]["'”’»]?$/u;
@@ -9,7 +10,7 @@ const SENTENCE_END = /[.!?…:;,]["'”’»]?$/u;
 export function readPlainText(decoded: Decoded): Document {
   const blocks = paragraphsOf(decoded.text).map(
     ({ text, start, end }): DraftBlock => ({
-      kind: 'paragraph',
+      kind: furnitureKind(text) ?? 'paragraph',
       text,
       origin: { kind: 'bytes', start, end },
     }),

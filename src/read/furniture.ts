@@ -1,0 +1,34 @@
+import type { BlockKind } from '#model/report.js';
+
+/** What a line says it is by its opening words, English and French. The first rule that fits decides. */
+const RULES: readonly (readonly [BlockKind, RegExp])[] = [
+  [
+    'read-also',
+    /^(?:(?:read|see|watch|listen) (?:also|more|next)\b|(?:also|further) read\b|more (?:on|from|about) this\b|related(?: (?:articles?|stories|news|topics))?\s*[:|]|recommended\b.{0,30}$|(?:à|a) (?:lire|voir|écouter|ecouter)(?: aussi| également| egalement)?\b|lire (?:aussi|également|egalement|la suite)\b|voir (?:aussi|également|egalement)\b|sur le m[êe]me (?:sujet|th[èe]me)|dans la m[êe]me rubrique)/i,
+  ],
+  [
+    'author-bio',
+    /^(?:about (?:the author\b|\p{Lu}\p{L}+ \p{Lu}[\p{L}-]+(?:\s+\d+ articles?)?(?:\n|$))|à propos de l['’]auteur|\p{Lu}[\p{L} .-]{3,40} is (?:a|an|the) (?:[\p{L}-]+ ){0,4}(?:correspondent|reporter|journalist|editor|writer|freelancer)\b|(?:senior |deputy |managing )?(?:editor|reporter|correspondent) (?:for|at) \p{Lu}.{0,80}(?:former|ex-)|additional reporting by\b|reporting by\b.{0,120}editing by\b|editing by\b)/iu,
+  ],
+  ['byline', /^(?:[Bb]y|[Pp]ar|BY|PAR) \p{Lu}[\p{L}\p{M}'’.-]+(?: [\p{Lu}][\p{L}\p{M}'’.-]+){1,3}(?:,.{0,40})?$/u],
+  [
+    'share',
+    /^(?:share(?: (?:this|on|via)\b.*)?|partage[rz]?(?: (?:sur|cet article)\b.*)?|tweet(?:er)?|follow us\b.*|suivez[- ]nous\b.*|(?:facebook|twitter|whatsapp|telegram|linkedin|email|print|imprimer)(?:\s*[|·,]?\s*(?:facebook|twitter|whatsapp|telegram|linkedin|email|print|imprimer|x))*|(?:join|subscribe to) our (?:\p{L}+ )?(?:channel|newsletter)\b.*|abonnez[- ]vous\b.*)$/iu,
+  ],
+  [
+    'notice',
+    /(?:\b(?:we|this (?:site|website)) uses? cookies\b|\bcookies? (?:policy|settings)\b|nous utilisons des cookies|\ball rights reserved\b|tous droits réservés|^©|^copyright\b|\bsubscribe (?:now|today)\b|^advertisement$|^publicit[ée]$|^sponsored\b)/i,
+  ],
+  [
+    'caption',
+    /^(?:(?:file )?photo(?:graph)?(?: credit)?\s*[:/]|image\s*[:/]|crédit photo|photo d['’]archives?|légende\s*:|caption\s*:|in this (?:file )?(?:photo|picture|image)\b|watch:|video:)/i,
+  ],
+];
+const LONGEST = 400; // characters; a longer block is prose whatever it begins with
+
+/** The kind of a block that its own words give away, or null for prose. */
+export function furnitureKind(text: string): BlockKind | null {
+  const line = text.trim();
+  if (line.length > LONGEST) return null;
+  return RULES.find(([, pattern]) => pattern.test(line))?.[0] ?? null;
+}
