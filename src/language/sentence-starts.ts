@@ -20,6 +20,8 @@ import type { SegmentRules } from './grammar/segmentation.js';
 const LONGEST_SENTENCE = 400;
 const BULLETS = new Set([...'•‣◦▪●○■·*-–—►▶→✓']);
 const GOES_ON = new Set([...',;:)]}/%&+=']);
+// A bracket that opened further back is no longer looked for.
+const LONGEST_BRACKET = 64;
 // What may stand between a full stop and the first word of a sentence: quotation marks, brackets, a dash.
 const MOST_OPENERS = 4;
 // A lower-case word of this length before a full stop is a word, not an abbreviation nobody listed.
@@ -77,9 +79,21 @@ function endOfEnding(reading: Reading, stop: number): number {
     } else if (kind === CLOSE_TOKEN) {
       const guillemet = text[scan.starts[i]!] === '»' || text[scan.starts[i]!] === '›';
       if (!attached && !guillemet) break;
-    } else if (kind !== QUOTE_TOKEN || !closesQuotation(reading, i)) break;
+    } else if (attached && isReference(reading, i)) i += 2;
+    else if (kind !== QUOTE_TOKEN || !closesQuotation(reading, i)) break;
   }
   return i;
+}
+
+/** "[5]" behind a full stop belongs to the sentence before. */
+function isReference(reading: Reading, i: number): boolean {
+  const { text, scan } = reading;
+  return (
+    text[scan.starts[i]!] === '[' &&
+    i + 2 < scan.count &&
+    scan.kinds[i + 1] === NUMBER_TOKEN &&
+    text[scan.starts[i + 2]!] === ']'
+  );
 }
 
 /** Reads a straight mark: true where it closes. What it touches tells; where it touches both or nothing, the last one does. */
@@ -158,7 +172,8 @@ function isSureWord(reading: Reading, i: number): boolean {
 /** True where the bracket that closes at `close` opened the sentence. */
 function bracketOpens(reading: Reading, close: number): boolean {
   const { scan, text } = reading;
-  for (let i = close - 1; i > reading.from; i--) if (text[scan.starts[i]!] === '(') return false;
+  const far = Math.max(reading.from, close - LONGEST_BRACKET);
+  for (let i = close - 1; i > far; i--) if (text[scan.starts[i]!] === '(') return false;
   return true;
 }
 

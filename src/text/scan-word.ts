@@ -20,6 +20,8 @@ const NAME_ENDINGS = new Set(
     ' ',
   ),
 );
+// Invisible inside a word: soft hyphen, the joiners, no-break marks.
+const JOINERS = new Set([0xad, 0x200c, 0x200d, 0x2060, 0xfeff]);
 // Longest abbreviation looked up, and most dots looked over for the end of a host name.
 const LONGEST_ABBREVIATION = 16;
 const MOST_LABELS = 5;
@@ -44,12 +46,13 @@ export function scanWord(scanner: Scanner, start: number, from: number): number 
     const next = p + 1 < end ? classOf(text.charCodeAt(p + 1)) : BLANK;
     if (kind === HIGH && isWordPair(text, p, end)) p += 2;
     else if (kind === APOSTROPHE) {
-      if (isWordClass(next)) p++;
+      if (isWordClass(next)) segment = ++p;
       else {
         const elided = scanner.rules.elided(text.slice(Math.max(segment, p - LONGEST_ABBREVIATION), p).toLowerCase());
         return elided ? p + 1 : p;
       }
-    } else if (kind === HYPHEN && p > start && isWordClass(next)) {
+    } else if (kind === BLANK && JOINERS.has(text.charCodeAt(p)) && isWordClass(next)) p++;
+    else if (kind === HYPHEN && p > start && isWordClass(next)) {
       p++;
       segment = p;
     } else if (kind === DOT) {
@@ -101,6 +104,16 @@ function scanDot(scanner: Scanner, start: number, segment: number, p: number, ne
   const single = length === 1 && isLetterClass(classOf(text.charCodeAt(segment)));
   if (next === DIGIT && classOf(text.charCodeAt(p - 1)) === DIGIT) return p + 1;
   if (single && isLetterClass(next) && !isWordClass(classAt(text, p + 2, end))) return p + 1;
+  if (length > 1 && isLetterClass(next) && text[p + 2] === '.' && p + 2 < end) {
+    // "Ph.D."
+    const kind = kindOf(
+      rules.abbreviation(text.slice(Math.max(start, p - LONGEST_ABBREVIATION), p + 2), scanner.lowerCase),
+    );
+    if (kind !== null) {
+      scanner.kind = kind;
+      return p + 3;
+    }
+  }
   const inAcronym = single && segment > start && text[segment - 1] !== undefined && isInitialJoint(text, segment - 1);
   if (!inAcronym && isWordClass(next)) {
     const host = endOfHostName(text, p, end);
@@ -113,7 +126,11 @@ function scanDot(scanner: Scanner, start: number, segment: number, p: number, ne
   }
   if (isWordClass(next) && !single) return p;
   const written = p - start <= LONGEST_ABBREVIATION ? text.slice(start, p) : text.slice(segment, p);
-  const kind = written.length <= LONGEST_ABBREVIATION ? rules.abbreviation(written, scanner.lowerCase) : null;
+  const kind =
+    written.length <= LONGEST_ABBREVIATION
+      ? (rules.abbreviation(written, scanner.lowerCase) ??
+        rules.abbreviation(text.slice(segment, p), scanner.lowerCase))
+      : null;
   if (kind === 'numbered') {
     if (classAt(text, skipBlanks(text, p + 1, end), end) !== DIGIT) return p;
     scanner.kind = TITLE_TOKEN;
@@ -172,8 +189,15 @@ function endOfHostName(text: string, dot: number, end: number): number {
       return text[q] === '/' && q < end ? endOfAddress(text, q, end) : q;
     }
     p = q;
+    if (text[p] === '@' && isWordClass(classAt(text, p + 1, end))) return p;
+    if (label > 0 && !goesOn && isLowerCase(text, dot - 1, p)) return p;
   }
   return dot;
+}
+
+function isLowerCase(text: string, from: number, to: number): boolean {
+  for (let p = from; p < to; p++) if (classOf(text.charCodeAt(p)) === UPPER) return false;
+  return true;
 }
 
 function skipBlanks(text: string, from: number, end: number): number {

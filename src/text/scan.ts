@@ -45,7 +45,7 @@ export interface Scan {
   readonly lowerCase: boolean;
 }
 
-const RUNS = new Set([...'-=*_~<>|+#']);
+const RUNS = new Set([...'-=*_~<>|+#$€£']);
 
 /** Surface tokens of `text` between `start` and `end`. Linear in the length; total. */
 export function scanTokens(text: string, start: number, end: number, rules: ScanRules): Scan {

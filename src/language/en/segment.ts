@@ -6,6 +6,12 @@ const CLITIC = /(?:n['’]t|['’](?:s|m|d|re|ve|ll))$/i;
 // Telephone numbers, and dates with hyphens, are one word; spans of years or counts ("2013-2014", "5-10") are not.
 const ONE_NUMBER = /^(?:\d{1,4}(?:-\d{2,6}){2,}|\d{3}-\d{4}|\d{1,2}-\p{L}{3}-\d{2,4})$/u;
 
+// "the 1990's".
+const DECADE = /^\d+['’]s$/;
+
+// No compound has more; what does is noise, and stays whole.
+const MOST_HYPHENS = 12;
+
 /** How English is cut: as in the English Web Treebank, which parts clitics and hyphened compounds, prefixes excepted. */
 export function englishSegmentation(lexicons: LexiconFiles): SegmentRules {
   const lists = readAbbreviations(lexicons.get('abbreviations'));
@@ -29,6 +35,7 @@ export function englishSegmentation(lexicons: LexiconFiles): SegmentRules {
 
 function piecesOf(surface: string, prefixes: ReadonlySet<string>): Piece[] | null {
   if (surface.includes('@') || surface.includes('/')) return null;
+  if (DECADE.test(surface)) return null;
   const clitic = CLITIC.exec(surface)?.[0] ?? '';
   const head = clitic.length < surface.length ? surface.slice(0, surface.length - clitic.length) : surface;
   const words = ONE_NUMBER.test(head) ? [head] : splitHyphens(head, prefixes);
@@ -38,6 +45,7 @@ function piecesOf(surface: string, prefixes: ReadonlySet<string>): Piece[] | nul
 
 function splitHyphens(word: string, prefixes: ReadonlySet<string>): string[] {
   const parts = word.split(/([-‐‑])/);
+  if (parts.length > 2 * MOST_HYPHENS) return [word];
   const words: string[] = [];
   for (let i = 0; i < parts.length; i += 2) {
     let part = parts[i]!;
