@@ -23,19 +23,21 @@ function uncounted({ view, triggers, links }: Reading, name: VariableName): Find
   return triggers
     .filter(({ entry, match }) => entry.variable === name && entry.frame === 'counted' && !taken.has(match))
     .filter(({ match }) => view.grammar.words.some.has(view.words[match.from - 1] ?? ''))
-    .map(({ match }): Finding => ({
-      variable: name,
-      of: wordsOf(view, match.from, match.to),
-      value: { min: null, max: null, kind: 'vague', text: wordsOf(view, match.from - 1, match.to) },
-      polarity: 'asserted',
-      hedge: 'certain',
-      from: match.from - 1,
-      to: match.to,
-      rule: `${view.sentence.language}/${name}/uncounted`,
-      speaker: null,
-      medium: null,
-      aggregate: false,
-    }));
+    .map(
+      ({ match }): Finding => ({
+        variable: name,
+        of: wordsOf(view, match.from, match.to),
+        value: { min: null, max: null, kind: 'vague', text: wordsOf(view, match.from - 1, match.to) },
+        polarity: 'asserted',
+        hedge: 'certain',
+        from: match.from - 1,
+        to: match.to,
+        rule: `${view.sentence.language}/${name}/uncounted`,
+        speaker: null,
+        medium: null,
+        aggregate: false,
+      }),
+    );
 }
 
 function countedFinding(reading: Reading, link: Link): Finding[] {

@@ -85,11 +85,11 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
       if (match.gap) return within(view, trigger);
       return rightOf(view, trigger, triggers, REACH.active, 'active');
     case 'passive':
-      return orElse(leftOf(view, trigger, triggers, REACH.passive, 'passive'), () =>
+      return orElse(view, leftOf(view, trigger, triggers, REACH.passive, 'passive'), () =>
         rightOf(view, trigger, triggers, REACH.inverted, 'passive').map((link) => ({ ...link, cost: link.cost + 6 })),
       );
     case 'middle':
-      return orElse(leftOf(view, trigger, triggers, REACH.middle, 'intransitive'), () =>
+      return orElse(view, leftOf(view, trigger, triggers, REACH.middle, 'intransitive'), () =>
         rightOf(view, trigger, triggers, REACH.inverted, 'intransitive').map((link) => ({
           ...link,
           cost: link.cost + 6,
@@ -130,7 +130,11 @@ function amongOffers(view: SentenceView, trigger: Trigger, triggers: readonly Tr
   return rightOf(view, trigger, triggers, REACH.toll, 'among').map((link) => ({ ...link, cost: link.cost + 4 }));
 }
 
-const orElse = (links: Link[], other: () => Link[]) => (links.length ? links : other());
+/** Where a language lets the subject follow its verb ("où ont péri 20 soldats"), a number after it is taken too. */
+const orElse = (view: SentenceView, links: Link[], other: () => Link[]) =>
+  links.length || !view.grammar.inverts
+    ? links
+    : other().filter((link) => view.counts[link.count]!.source === 'number');
 
 /** "20 dead": the count's own noun is the outcome, or the count stands right before it. */
 function nounOffers(view: SentenceView, trigger: Trigger, triggers: readonly Trigger[]): Link[] {
@@ -138,7 +142,10 @@ function nounOffers(view: SentenceView, trigger: Trigger, triggers: readonly Tri
   const offers: Link[] = [];
   view.counts.forEach((count, index) => {
     if (count.from < match.to && count.to >= match.to && count.from <= match.from && count.source === 'number') {
-      offers.push({ trigger, count: index, cost: 0, how: 'counted' });
+      // "one hostage died", "one of the hostages said": who is held may be told for another's sake.
+      const aside = trigger.entry.variable === 'abducted';
+      if (aside && isPartitive(view, count)) return;
+      offers.push({ trigger, count: index, cost: aside ? 8 : 0, how: 'counted' });
     }
   });
   if (offers.length) return offers;
@@ -147,6 +154,14 @@ function nounOffers(view: SentenceView, trigger: Trigger, triggers: readonly Tri
     return count.source === 'number' || (count.source === 'one' && count.to === match.from);
   });
 }
+
+/** "one of the hostages". */
+const isPartitive = (view: SentenceView, count: Count) =>
+  view.words
+    .slice(count.from, count.to)
+    .some(
+      (word, k) => view.grammar.words.of.has(word) && view.grammar.words.many.has(view.words[count.from + k + 1] ?? ''),
+    );
 
 /** Counts inside the gap of the phrase ("took 20 people hostage"). */
 function within(view: SentenceView, trigger: Trigger): Link[] {
@@ -189,7 +204,7 @@ function rightOf(
     if (gap > (first ? reach : JOIN_REACH)) break;
     const between = first
       ? gapCost(view, end, count.from, trigger, triggers, how !== 'toll' && how !== 'nominal' && how !== 'among')
-      : joinCost(view, end, count.from, triggers);
+      : joinCost(view, end, count.from, triggers, count.source === 'number');
     if (between === null) break;
     if (!suits(view, trigger, count)) {
       if (first) break;
@@ -220,7 +235,7 @@ function leftOf(
     if (gap > (first ? reach : JOIN_REACH)) break;
     const between = first
       ? subjectCost(view, count, start, trigger, triggers)
-      : joinCost(view, count.to, start, triggers);
+      : joinCost(view, count.to, start, triggers, count.source === 'number');
     if (between === null) break;
     if (!suits(view, trigger, count) || isOblique(view, count)) {
       if (first && how !== 'counted') {
@@ -229,7 +244,7 @@ function leftOf(
       }
       break;
     }
-    if (first && count.source !== 'number' && gap > 6) continue;
+    if (first && count.source !== 'number' && gap > SINGLE_REACH) continue;
     cost += between + (first ? 0 : 2) + (count.source === 'number' ? 0 : 1);
     links.push({ trigger, count: index, cost, how: first ? how : 'joined' });
     start = count.from;
@@ -238,6 +253,8 @@ function leftOf(
 }
 
 const JOIN_REACH = 9;
+/** A person named without a number may carry a short phrase ("a leader of the movement was killed"). */
+const SINGLE_REACH = 9;
 
 /** "by 15 gunmen", "in two villages", "at 58": what stands after a preposition is no subject. */
 const isOblique = (view: SentenceView, count: Count) => {
@@ -282,10 +299,13 @@ function subjectCost(
   let cost = 0;
   for (let i = count.to; i < to; i++) {
     const word = view.words[i]!;
-    if (isBreak(word)) return null;
+    if (isBreak(word) || view.grammar.words.pronouns.has(word)) return null;
     const other = triggerAt(triggers, i);
     if (other && other.match !== trigger.match && !joinedTo(view, other, trigger)) cost += 8;
-    if (view.tags[i] === 'VERB' && !other) cost += 3;
+    if (view.tags[i] === 'VERB' && !other) {
+      if (trigger.voice === 'bare') return null;
+      cost += 3;
+    }
     cost += word === ',' ? 1.5 : 0.5;
   }
   return cost;
@@ -303,7 +323,13 @@ function joinedTo(view: SentenceView, a: Trigger, b: Trigger): boolean {
 }
 
 /** Cost of what stands between two counts of one outcome; null where they are not joined. */
-function joinCost(view: SentenceView, from: number, to: number, triggers: readonly Trigger[]): number | null {
+function joinCost(
+  view: SentenceView,
+  from: number,
+  to: number,
+  triggers: readonly Trigger[],
+  number: boolean,
+): number | null {
   let joined = false;
   let cost = 0;
   for (let i = from; i < to; i++) {
@@ -311,6 +337,8 @@ function joinCost(view: SentenceView, from: number, to: number, triggers: readon
     if (isBreak(word)) return null;
     if (triggerAt(triggers, i)) return null;
     if (view.tags[i] === 'VERB' || view.tags[i] === 'AUX') return null;
+    // ", a journalist said" goes on with something else; ", 15 soldiers" goes on with the list.
+    if (word === ',' && !number) continue;
     if (view.grammar.words.joiners.has(word) || view.grammar.words.subset.has(word)) joined = true;
     else cost += 1;
   }

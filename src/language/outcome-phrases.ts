@@ -149,6 +149,8 @@ export function outcomeWords(lexicon: unknown): OutcomeWords {
     oblique: set('oblique'),
     joiners: set('joiners'),
     subset: set('subset'),
+    pronouns: set('pronouns'),
+    inflict: set('inflict'),
     among: set('among'),
     some: set('some'),
     zero: set('zero'),

@@ -20,7 +20,10 @@ function weighedLosses({ view, triggers, links }: Reading): Finding[] {
       while (to < view.words.length && to - match.to < 2 && lists.heavy.has(view.words[to]!)) to++;
       const before = view.words[from - 1] ?? '';
       const zero = lists.zero.has(before) || (lists.of.has(before) && lists.zero.has(view.words[from - 2] ?? ''));
-      if (from === match.from && to === match.to && !zero) return [];
+      const told =
+        lists.inflict.has(before) || (lists.some.has(before) && lists.inflict.has(view.words[from - 2] ?? ''));
+      if (from === match.from && to === match.to && !zero && !told) return [];
+      if (from === match.from && told) from = match.from - (lists.inflict.has(before) ? 1 : 2);
       const value = wordedValue(view, zero ? from - 1 : from, to);
       return [
         {

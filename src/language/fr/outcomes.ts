@@ -182,5 +182,5 @@ function mood(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry
 
 /** What French declares for outcomes, from `data/language/fr/outcomes.yaml`. */
 export function frenchOutcomes(lexicon: unknown): OutcomeGrammar {
-  return { find: indexOutcomes(lexicon, inflectFrench), voice, mood, words: outcomeWords(lexicon), nounsModify: false };
+  return { find: indexOutcomes(lexicon, inflectFrench), voice, mood, words: outcomeWords(lexicon), nounsModify: false, inverts: true };
 }

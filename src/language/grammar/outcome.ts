@@ -53,6 +53,10 @@ export interface OutcomeWords {
   readonly subset: ReadonlySet<string>;
   /** Determiners of an uncounted few ("des disparus", "others missing"). */
   readonly some: ReadonlySet<string>;
+  /** Personal pronouns: subjects that are named elsewhere. */
+  readonly pronouns: ReadonlySet<string>;
+  /** "caused", "subi": verbs whose bare "casualties" are told as a fact. */
+  readonly inflict: ReadonlySet<string>;
   /** "among", "parmi". */
   readonly among: ReadonlySet<string>;
   /** "no", "without", "aucun", "sans": makes a count of zero. */
@@ -90,4 +94,6 @@ export interface OutcomeGrammar {
   readonly words: OutcomeWords;
   /** A noun right before a noun modifies it ("rebel faction"). */
   readonly nounsModify: boolean;
+  /** The subject of a passive or an intransitive may follow its verb. */
+  readonly inverts: boolean;
 }
