@@ -3,12 +3,11 @@ import { loadKit } from '#kit/load-kit.js';
 import type { LanguagePack } from '#language/pack.js';
 import type { LanguageCode } from '#model/report.js';
 
-/** Precision, recall and F1 (percent) of sentences, surface tokens and syntactic words, from raw text. */
+/** F1 (percent) of sentences and syntactic words, from raw text. */
 export interface SegmentationScore {
   readonly language: LanguageCode;
   readonly file: string;
   readonly sentences: number;
-  readonly tokens: number;
   readonly words: number;
   /** Characters a second. */
   readonly speed: number;
@@ -17,9 +16,8 @@ export interface SegmentationScore {
 interface Gold {
   /** One string a paragraph. */
   readonly paragraphs: readonly string[];
-  /** Keys of the gold sentences, surface tokens and words, by offsets in the text without blanks. */
+  /** Keys of the gold sentences and words, by offsets in the text without blanks. */
   readonly sentences: ReadonlySet<string>;
-  readonly tokens: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
 }
 
@@ -30,7 +28,6 @@ interface Gold {
 export function readGold(file: string): Gold {
   const paragraphs: string[] = [];
   const sentences = new Set<string>();
-  const tokens = new Set<string>();
   const words = new Set<string>();
   let at = 0;
   let fresh = true;
@@ -47,7 +44,6 @@ export function readGold(file: string): Gold {
       const [id, form] = rows[i] as [string, string];
       if (id.includes('.')) continue;
       const end = at + bare(form).length;
-      tokens.add(`${at}-${end}`);
       if (id.includes('-')) {
         const [from, to] = id.split('-').map(Number) as [number, number];
         const parts = rows.slice(i + 1, i + 2 + to - from).map((row) => row[1]!);
@@ -58,7 +54,7 @@ export function readGold(file: string): Gold {
     }
     sentences.add(`${start}-${at}`);
   }
-  return { paragraphs, sentences, tokens, words };
+  return { paragraphs, sentences, words };
 }
 
 /** Words of a surface token that is several: with their own ranges where they spell it, else by form and place. */
@@ -81,7 +77,6 @@ function bare(text: string): string {
 export function scoreSegmentation(language: LanguagePack, name: string, file: string): SegmentationScore {
   const gold = readGold(file);
   const sentences = new Set<string>();
-  const tokens = new Set<string>();
   const words = new Set<string>();
   let at = 0;
   let length = 0;
@@ -95,7 +90,6 @@ export function scoreSegmentation(language: LanguagePack, name: string, file: st
       for (let i = 0; i < sentence.tokens.length; i++) {
         const token = sentence.tokens[i]!;
         const end = at + bare(text.slice(token.start, token.end)).length;
-        tokens.add(`${at}-${end}`);
         const next = sentence.tokens[i + 1];
         if (next && next.start === next.end) {
           words.add(`${at}-${end} ${token.form.toLowerCase()}`);
@@ -111,7 +105,6 @@ export function scoreSegmentation(language: LanguagePack, name: string, file: st
     language: language.code,
     file: name,
     sentences: f1(gold.sentences, sentences),
-    tokens: f1(gold.tokens, tokens),
     words: f1(gold.words, words),
     speed: Math.round(length / seconds),
   };

@@ -1,4 +1,4 @@
-import { BLANK, classOf, DIGIT, HYPHEN, isLetterClass, isWordClass } from './character.js';
+import { APOSTROPHE, BLANK, classOf, DIGIT, HYPHEN, isLetterClass, isWordClass } from './character.js';
 import { scanWord } from './scan-word.js';
 import { LONGEST_WORD, NUMBER_TOKEN, type Scanner } from './scanner.js';
 import { figuresAt } from './special-tokens.js';
@@ -45,6 +45,15 @@ export function scanNumber(scanner: Scanner, start: number, from: number, before
     while (q < limit && isLetterClass(classOf(text.charCodeAt(q)))) q++;
     if (rules.unit(text.slice(p, q).toLowerCase())) return p;
     return withKind(scanner, scanWord(scanner, start, q));
+  }
+  // "the 1990's".
+  if (
+    kind === APOSTROPHE &&
+    text[p + 1] === 's' &&
+    p + 1 < end &&
+    !isWordClass(p + 2 < end ? classOf(text.charCodeAt(p + 2)) : BLANK)
+  ) {
+    return p + 2;
   }
   const hyphened = kind === HYPHEN && isWordClass(p + 1 < end ? classOf(text.charCodeAt(p + 1)) : BLANK);
   return hyphened ? withKind(scanner, scanWord(scanner, start, p)) : p;

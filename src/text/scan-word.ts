@@ -100,6 +100,8 @@ function scanJoint(scanner: Scanner, start: number, p: number, next: number): nu
  */
 function scanDot(scanner: Scanner, start: number, segment: number, p: number, next: number): number {
   const { text, end, rules } = scanner;
+  // Addresses whose middle a forum has hidden: "name...@example.org".
+  if (text.startsWith('...@', p) && p + 4 < end) return endOfHost(text, p + 4, end);
   const length = p - segment;
   const single = length === 1 && isLetterClass(classOf(text.charCodeAt(segment)));
   if (next === DIGIT && classOf(text.charCodeAt(p - 1)) === DIGIT) return p + 1;

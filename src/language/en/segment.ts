@@ -17,6 +17,8 @@ export function englishSegmentation(lexicons: LexiconFiles): SegmentRules {
   const lists = readAbbreviations(lexicons.get('abbreviations'));
   const contractions = (lexicons.get('contractions') ?? {}) as Record<string, unknown>;
   const divided = dividedWords(readWordList(contractions.words, 'contractions: words'));
+  const misspelt = dividedWords(readWordList(contractions.misspelt, 'contractions: misspelt'));
+  const followers = new Set(readWordList(contractions.followers, 'contractions: followers'));
   const prefixes = new Set(readWordList(contractions.prefixes, 'contractions: prefixes'));
   const openers = new Set(lists.openers);
   const units = new Set(lists.units);
@@ -28,8 +30,9 @@ export function englishSegmentation(lexicons: LexiconFiles): SegmentRules {
     unit: (letters) => units.has(letters),
     signed: false,
     spacedThousandsAfter: (word) => !months.has(word),
-    divisible: (surface) => /[-'’‐‑`´]/.test(surface) || divided.has(surface),
-    pieces: (surface) => divided.get(surface) ?? piecesOf(surface, prefixes),
+    divisible: (surface) => /[-'’‐‑`´]/.test(surface) || divided.has(surface) || misspelt.has(surface),
+    pieces: (surface, { after }) =>
+      divided.get(surface) ?? (followers.has(after) ? misspelt.get(surface) : null) ?? piecesOf(surface, prefixes),
   };
 }
 
