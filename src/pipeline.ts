@@ -11,6 +11,7 @@ import type { Kit } from '#kit/kit.js';
 import type { Analysis } from '#model/analysis.js';
 import type { CodedReport } from '#model/coded-report.js';
 import type { Report } from '#model/report.js';
+import { resolveActors } from '#resolve/actors.js';
 import { resolvePlaces } from '#resolve/places.js';
 
 /** Loop 1: one report in, its coding out. A pure function of the report and the kit. */
@@ -42,10 +43,11 @@ export function analyseReport(report: Report, kit: Kit): Analysis {
   const quotations = annotateQuotations(report);
   const times = annotateTimes(report, sentences, languages);
   const quantities = annotateQuantities(report, sentences, languages);
-  const actors = annotateActors(report, sentences, languages);
-  const placeNames = annotatePlaces(report, sentences, actors, languages, kit);
+  const actorNames = annotateActors(report, sentences, languages, kit.actors);
+  const placeNames = annotatePlaces(report, sentences, actorNames, languages, kit);
   const outletCountry = kit.outlets.countryOf(report.outlet, report.url);
-  const places = resolvePlaces(placeNames, { report, actors, outletCountry }, kit.gazetteer);
+  const places = resolvePlaces(placeNames, { report, actors: actorNames, outletCountry }, kit.gazetteer);
+  const actors = resolveActors(actorNames, { report, sentences, places }, kit.actors);
   const named = { report, sentences, quotations, times, quantities, actors, places };
   const attributions = annotateAttributions(named, languages);
   const events = annotateEvents({ ...named, attributions }, languages);

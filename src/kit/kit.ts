@@ -3,6 +3,7 @@ import type { Country } from '#model/country.js';
 import type { Gazetteer } from '#model/gazetteer.js';
 import type { Outlets } from '#model/outlet.js';
 import type { Hash } from '#model/report.js';
+import type { ActorRegistry } from '#resolve/actor-registry.js';
 
 /** Everything that a coding depends on beside the report. Loaded once, never changed. */
 export interface Kit {
@@ -15,4 +16,6 @@ export interface Kit {
   /** Opened at the first look-up. */
   readonly gazetteer: Gazetteer;
   readonly outlets: Outlets;
+  /** Its indexes are built at the first look-up. */
+  readonly actors: ActorRegistry;
 }

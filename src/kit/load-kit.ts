@@ -5,6 +5,7 @@ import { buildFrench } from '#language/fr/index.js';
 import type { LexiconFiles } from '#language/lexicon.js';
 import type { LanguageCode } from '#model/report.js';
 import type { Kit } from './kit.js';
+import { loadActors } from './load-actors.js';
 import { loadCountries } from './load-countries.js';
 import { loadGazetteer } from './load-gazetteer.js';
 import { loadOutlets } from './load-outlets.js';
@@ -25,6 +26,7 @@ export function loadKit(): Kit {
       fr: buildFrench(lexiconFiles('fr'), () => readPackageFile('models/fr/model.bin.br')),
     },
     countries,
+    actors: loadActors(countries),
     gazetteer: loadGazetteer(countries),
     outlets: loadOutlets(),
   };

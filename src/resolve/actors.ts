@@ -1,0 +1,141 @@
+import type { ActorMention, ActorRef, PlaceMention } from '#model/mention.js';
+import type { LanguageCode, Report } from '#model/report.js';
+import type { Sentence } from '#model/sentence.js';
+import { atomsOf } from '#text/atoms.js';
+import type { ActorRegistry } from './actor-registry.js';
+
+/** What the whole report tells about who its words mean. */
+export interface ActorContext {
+  readonly report: Report;
+  readonly sentences: readonly Sentence[];
+  /** Resolved places and country hints, where they are known already. */
+  readonly places: readonly PlaceMention[];
+}
+
+// A country named in the title or the first lines is what the report is about; one in a comparison far below is not.
+const EARLY_WEIGHT = 3;
+const EARLY_CHARACTERS = 400;
+const PLACE_WEIGHT = 2;
+const GROUP_WEIGHT = 0.5;
+
+/** Settles what the words alone left open: dates, countries, "the army", "the group". One mention out for each in. */
+export function resolveActors(
+  mentions: readonly ActorMention[],
+  context: ActorContext,
+  registry: ActorRegistry,
+): ActorMention[] {
+  const weights = countryWeights(mentions, context, registry);
+  const main = heaviest(weights);
+  const dated = mentions.map((mention) => resolveName(mention, context.report.published, weights, registry));
+  const groups = new Set(dated.filter(isNamedGroup).map(({ actor }) => actor.id ?? actor.name));
+  const resolved: ActorMention[] = [];
+  const owners = new Map<string, string>();
+  let lastGroup: ActorMention | null = null;
+  for (const mention of dated) {
+    let out = mention;
+    if (mention.force && mention.actor.id === null) out = resolveForce(mention, mention.force, owners, main, registry);
+    else if (mention.refersBack && lastGroup && mention.sentence - lastGroup.sentence <= 4) {
+      if (isSingular(mention) || groups.size === 1) {
+        out = { ...mention, actor: lastGroup.actor, resolvedBy: 'antecedent' };
+      }
+    }
+    if (out.force && out.actor.country && out.resolvedBy === 'country') owners.set(out.force, out.actor.country);
+    if (isNamedGroup(out)) lastGroup = out;
+    resolved.push(out);
+  }
+  return resolved;
+}
+
+function isNamedGroup(mention: ActorMention): boolean {
+  return mention.actor.kind === 'armed group' && (mention.form === 'name' || mention.form === 'acronym');
+}
+
+/** "the group", "le mouvement" can only be one; "the militants" may be anybody's. */
+function isSingular(mention: ActorMention): boolean {
+  return !/[sx]$/i.test(mention.exact);
+}
+
+function resolveForce(
+  mention: ActorMention,
+  force: NonNullable<ActorMention['force']>,
+  owners: ReadonlyMap<string, string>,
+  main: string | null,
+  registry: ActorRegistry,
+): ActorMention {
+  const last = owners.get(force);
+  const country = last ?? main;
+  if (country === null) return mention;
+  return { ...mention, actor: registry.force(country, force), resolvedBy: last ? 'antecedent' : 'context' };
+}
+
+function resolveName(
+  mention: ActorMention,
+  published: string | null,
+  weights: ReadonlyMap<string, number>,
+  registry: ActorRegistry,
+): ActorMention {
+  if (!mention.candidates) return mention;
+  const actors = mention.candidates.flatMap((id) => registry.actors.get(id) ?? []);
+  const inUse = actors.filter(
+    (actor) => published === null || ((actor.from ?? '') <= published && (actor.to === null || published < actor.to)),
+  );
+  const weigh = (countries: readonly string[]): number =>
+    Math.max(0, ...countries.map((code) => weights.get(code) ?? 0));
+  const ranked = (inUse.length > 0 ? inUse : actors)
+    .map((actor) => ({ actor, weight: weigh(actor.countries) }))
+    .sort((a, b) => b.weight - a.weight || (a.actor.id < b.actor.id ? -1 : 1));
+  const [best, next] = ranked;
+  // Two groups that fit equally well: both stay for the reviewer.
+  if (!best || (next && next.weight === best.weight)) return mention;
+  const actor: ActorRef = registry.find(best.actor.id)!;
+  return { ...mention, actor, resolvedBy: next ? 'context' : 'name' };
+}
+
+/** How much the report speaks of each country. */
+function countryWeights(
+  mentions: readonly ActorMention[],
+  { report, sentences, places }: ActorContext,
+  registry: ActorRegistry,
+): Map<string, number> {
+  const weights = new Map<string, number>();
+  const add = (code: string, weight: number): void => {
+    weights.set(code, (weights.get(code) ?? 0) + weight);
+  };
+  const titleEnd = report.blocks.find(({ kind }) => kind !== 'title')?.end ?? 0;
+  const early = Math.max(EARLY_CHARACTERS, Math.min(titleEnd, 2 * EARLY_CHARACTERS));
+  for (const sentence of sentences) {
+    for (const { start, iso2 } of countriesIn(sentence, report.text, registry)) {
+      add(iso2, start < early ? EARLY_WEIGHT : 1);
+    }
+  }
+  for (const place of places) if (place.place && place.use !== 'hint') add(place.place.country, PLACE_WEIGHT);
+  for (const mention of mentions) {
+    const { id } = mention.actor;
+    const actor = id === null || mention.actor.kind !== 'armed group' ? undefined : registry.actors.get(id);
+    for (const code of actor?.countries ?? []) add(code, GROUP_WEIGHT / actor!.countries.length);
+  }
+  return weights;
+}
+
+function countriesIn(sentence: Sentence, text: string, registry: ActorRegistry): { start: number; iso2: string }[] {
+  const index = registry.countryWords(sentence.language satisfies LanguageCode);
+  const atoms = atomsOf(text, sentence.tokens);
+  const found: { start: number; iso2: string }[] = [];
+  for (let i = 0; i < atoms.length; ) {
+    const match = index.matchesAt(atoms, i)[0];
+    const written = atoms[i]!.case !== 'lower' || match?.payloads[0]?.shape === 'any';
+    if (match && written && (match.payloads[0]!.shape !== 'acronym' || atoms[i]!.case === 'upper')) {
+      found.push({ start: atoms[i]!.start, iso2: match.payloads[0]!.iso2 });
+    }
+    i = match ? match.to : i + 1;
+  }
+  return found;
+}
+
+function heaviest(weights: ReadonlyMap<string, number>): string | null {
+  let best: string | null = null;
+  for (const [code, weight] of [...weights].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (best === null || weight > weights.get(best)!) best = code;
+  }
+  return best;
+}
