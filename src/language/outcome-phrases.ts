@@ -151,6 +151,7 @@ export function outcomeWords(lexicon: unknown): OutcomeWords {
     subset: set('subset'),
     pronouns: set('pronouns'),
     inflict: set('inflict'),
+    course: set('course'),
     among: set('among'),
     some: set('some'),
     zero: set('zero'),

@@ -1,27 +1,48 @@
 import type { Finding, Reading, Variable } from '#coding/finding.js';
+import type { Trigger } from '#coding/outcome-links.js';
+import { type SentenceView, wordsOf } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
 
-/** The course of events: under control, repelled, fled, still going on. One claim a sentence. */
+/** The course of events: under control, repelled, fled, still going on. One claim a sentence; of the displaced, their count. */
 export const status: Variable = { name: 'status', find: findStatus };
 
-function findStatus({ view, triggers }: Reading): Finding[] {
-  const trigger = triggers.find((t) => t.entry.variable === 'status' && t.mood !== 'unreal' && t.mood !== 'negated');
+function findStatus({ view, triggers, links }: Reading): Finding[] {
+  const told = triggers.filter((trigger) => tellsStatus(view, trigger));
+  const trigger = told[0];
   if (!trigger) return [];
   const { match } = trigger;
+  const link = links.find((one) => one.trigger.match === match && view.counts[one.count]!.source === 'number');
+  const count = link ? view.counts[link.count]! : null;
   const clause = clauseAround(view, match.from, match.to);
+  const from = count ? Math.min(count.from, match.from) : match.from;
+  const to = count ? Math.max(count.to, match.to) : match.to;
   return [
     {
       variable: 'status',
-      of: 'events',
-      value: wordedValue(view, clause.from, clause.to),
+      of: count?.counted || 'events',
+      value: count
+        ? { min: count.value.min, max: count.value.max, kind: count.value.kind, text: wordsOf(view, from, to) }
+        : wordedValue(view, clause.from, clause.to),
       polarity: 'asserted',
       hedge: hedgeOf(trigger),
-      from: match.from,
-      to: match.to,
+      from,
+      to,
       rule: `${view.sentence.language}/status/${trigger.entry.frame}`,
       speaker: null,
       medium: null,
       aggregate: false,
     },
   ];
+}
+
+/** How far before its verb the noun of the course of events may stand, in words. */
+const COURSE_REACH = 12;
+
+function tellsStatus(view: SentenceView, trigger: Trigger): boolean {
+  const { entry, match, mood } = trigger;
+  if (entry.variable !== 'status' || mood === 'unreal' || mood === 'negated') return false;
+  if (entry.frame !== 'intransitive') return true;
+  return view.words
+    .slice(Math.max(0, match.from - COURSE_REACH), match.from)
+    .some((word) => view.grammar.words.course.has(word));
 }

@@ -216,5 +216,12 @@ function infinitiveMood(words: readonly string[], from: number): Mood {
 
 /** What English declares for outcomes, from `data/language/en/outcomes.yaml`. */
 export function englishOutcomes(lexicon: unknown): OutcomeGrammar {
-  return { find: indexOutcomes(lexicon, inflectEnglish), voice, mood, words: outcomeWords(lexicon), nounsModify: true, inverts: false };
+  return {
+    find: indexOutcomes(lexicon, inflectEnglish),
+    voice,
+    mood,
+    words: outcomeWords(lexicon),
+    nounsModify: true,
+    inverts: false,
+  };
 }

@@ -113,7 +113,10 @@ function inflectReflexive(verb: string): (readonly [string, VerbForm])[] {
   const pronoun = BEFORE_VOWEL.test(verb) ? "s'" : 'se';
   return inflectFrench(verb).flatMap(([form, kind]): (readonly [string, VerbForm])[] =>
     kind === 'participle'
-      ? ["s' est", 'se sont', "s' était", "s' étaient", 'se serait', 'se seraient', "s' étant"].map((aux) => [`${aux} ${form}`, kind])
+      ? ["s' est", 'se sont', "s' était", "s' étaient", 'se serait', 'se seraient', "s' étant"].map((aux) => [
+          `${aux} ${form}`,
+          kind,
+        ])
       : [[`${pronoun} ${form}`, kind]],
   );
 }
@@ -182,5 +185,12 @@ function mood(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry
 
 /** What French declares for outcomes, from `data/language/fr/outcomes.yaml`. */
 export function frenchOutcomes(lexicon: unknown): OutcomeGrammar {
-  return { find: indexOutcomes(lexicon, inflectFrench), voice, mood, words: outcomeWords(lexicon), nounsModify: false, inverts: true };
+  return {
+    find: indexOutcomes(lexicon, inflectFrench),
+    voice,
+    mood,
+    words: outcomeWords(lexicon),
+    nounsModify: false,
+    inverts: true,
+  };
 }

@@ -57,6 +57,8 @@ export interface OutcomeWords {
   readonly pronouns: ReadonlySet<string>;
   /** "caused", "subi": verbs whose bare "casualties" are told as a fact. */
   readonly inflict: ReadonlySet<string>;
+  /** What goes on and ends ("fighting", "combats"). */
+  readonly course: ReadonlySet<string>;
   /** "among", "parmi". */
   readonly among: ReadonlySet<string>;
   /** "no", "without", "aucun", "sans": makes a count of zero. */
