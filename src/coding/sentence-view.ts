@@ -130,7 +130,8 @@ function numbered(view: BareView, quantity: QuantityMention): Count {
     unit: quantity.unit,
     partOf: -1,
     revision: quantity.revision,
-    source: 'number',
+    // A person without a number is weighed as one here too.
+    source: quantity.rule.endsWith('/article') ? 'one' : 'number',
   };
 }
 

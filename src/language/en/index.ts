@@ -7,6 +7,7 @@ import { segmentBlock, surfaceWords } from '#language/segment.js';
 import { englishEvents } from './events.js';
 import { englishActors } from './actors.js';
 import { englishOutcomes } from './outcomes.js';
+import { englishQuantities } from './quantities.js';
 import { englishSegmentation } from './segment.js';
 
 /** The English pack, from the files of `data/language/en/` and the model of `models/en/`. */
@@ -17,7 +18,7 @@ export function buildEnglish(lexicons: LexiconFiles, model: ModelSource): Langua
     parse: createBlockParser('en', model, (text, block) => segmentBlock(text, block, segmentation)),
     words: (phrase) => surfaceWords(phrase, segmentation),
     times: { lexicon: lexicons.get('times') },
-    quantities: { lexicon: lexicons.get('quantities') },
+    quantities: englishQuantities(lexicons.get('quantities')),
     speech: buildEnglishSpeech(lexicons),
     events: englishEvents(lexicons.get('events')),
     outcomes: englishOutcomes(lexicons.get('outcomes')),

@@ -7,6 +7,7 @@ import { segmentBlock, surfaceWords } from '#language/segment.js';
 import { frenchEvents } from './events.js';
 import { frenchActors } from './actors.js';
 import { frenchOutcomes } from './outcomes.js';
+import { frenchQuantities } from './quantities.js';
 import { frenchSegmentation } from './segment.js';
 
 /** The French pack, from the files of `data/language/fr/` and the model of `models/fr/`. */
@@ -17,7 +18,7 @@ export function buildFrench(lexicons: LexiconFiles, model: ModelSource): Languag
     parse: createBlockParser('fr', model, (text, block) => segmentBlock(text, block, segmentation)),
     words: (phrase) => surfaceWords(phrase, segmentation),
     times: { lexicon: lexicons.get('times') },
-    quantities: { lexicon: lexicons.get('quantities') },
+    quantities: frenchQuantities(lexicons.get('quantities')),
     speech: buildFrenchSpeech(lexicons),
     events: frenchEvents(lexicons.get('events')),
     outcomes: frenchOutcomes(lexicons.get('outcomes')),
