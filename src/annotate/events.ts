@@ -26,6 +26,7 @@ const TYPE_OF: Readonly<Record<EventKind, IncidentType | null>> = {
   abduct: 'abduction',
   arson: 'arson/looting',
   arrest: 'arrest/raid',
+  hit: null,
   violence: null,
 };
 
@@ -112,9 +113,15 @@ function chooseEntry(
   if (entries.some((entry) => entry.kind === null)) return null;
   const verbs = entries.filter((entry) => entry.use === 'verb');
   const nouns = entries.filter((entry) => entry.use !== 'verb');
+  const { upos } = sentence.tokens[token]!;
+  // "a target", "the pound": a noun of the shape of a verb is no act.
+  if (nouns.length === 0 && (upos === 'NOUN' || upos === 'ADP') && verbs.every(isBare)) return null;
   if (nouns.length === 0) return verbs.find((entry) => entry.form !== 'infinitive') ?? verbs[0] ?? null;
   if (verbs.length === 0) return nouns[0]!;
-  const { upos } = sentence.tokens[token]!;
   const nominal = upos === 'NOUN' || upos === 'PROPN' ? true : upos === 'VERB' ? false : grammar.isNoun(keys, from);
   return nominal ? nouns[0]! : (verbs.find((entry) => entry.form !== 'infinitive') ?? verbs[0]!);
+}
+
+function isBare(entry: TriggerEntry): boolean {
+  return entry.form === 'infinitive' || entry.form === 'finite';
 }

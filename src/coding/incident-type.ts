@@ -19,12 +19,14 @@ const SPECIFIC: Readonly<Record<string, number>> = {
   abduct: 1.1,
   arson: 0.4,
   arrest: 0.6,
+  hit: 0.2,
   violence: 0.1,
 };
 const FALLBACK: Readonly<Record<string, IncidentType>> = {
   attack: 'armed attack',
   storm: 'armed attack',
   kill: 'armed attack',
+  hit: 'armed attack',
 };
 /** The order of ties: the more specific type first. */
 const ORDER: readonly IncidentType[] = [

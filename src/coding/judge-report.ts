@@ -23,6 +23,15 @@ const TOPIC_WEIGHT: Readonly<Record<Topic, number>> = {
 
 /** Whether the report tells of a fresh act of violence at all: else it holds history at most. */
 export function tellsNews(facts: ReportFacts, occurrences: readonly Occurrence[]): boolean {
+  const { evidence, topics } = newsEvidence(facts, occurrences);
+  return evidence > 0.9 + topics;
+}
+
+/** How much tells of a fresh act, and how much of other kinds of news. */
+export function newsEvidence(
+  facts: ReportFacts,
+  occurrences: readonly Occurrence[],
+): { readonly evidence: number; readonly topics: number } {
   const opening = openingOf(facts);
   let evidence = 0;
   for (const occurrence of occurrences) {
@@ -30,7 +39,7 @@ export function tellsNews(facts: ReportFacts, occurrences: readonly Occurrence[]
     const first = opening.has(occurrence.facts.index);
     evidence += occurrence.weight * (first ? 1 : 0.25);
   }
-  return evidence > 0.9 + topicWeight(facts, opening);
+  return { evidence, topics: topicWeight(facts, opening) };
 }
 
 function openingOf(facts: ReportFacts): Set<number> {

@@ -20,7 +20,7 @@ export interface Occurrence {
 export const NEWS_DAYS = 12;
 
 /** Kinds of act that can make an incident by themselves; "violence", an arrest or a burnt house alone hardly do. */
-const WEIGHT: Readonly<Record<string, number>> = { violence: 0.4, arrest: 0.6, kill: 0.8, arson: 0.7 };
+const WEIGHT: Readonly<Record<string, number>> = { violence: 0.4, hit: 0.4, arrest: 0.6, kill: 0.8, arson: 0.7 };
 
 const FIGURES = new Set(['killed', 'wounded', 'casualties', 'abducted', 'destroyed', 'missing']);
 

@@ -5,7 +5,7 @@ import { type Inflect, recordOf, stringsOf } from './outcome-phrases.js';
 /** Longest object inside a phrase ("took 20 people from the village hostage"), in words. */
 const LONGEST_GAP = 8;
 const CUE_REALIS = ['planned', 'feared', 'averted', 'hypothetical', 'commemorated', 'tried', 'generic'] as const;
-const SIDES = ['before', 'after', 'verb'] as const;
+const SIDES = ['before', 'next', 'after', 'verb'] as const;
 
 interface Node<T> {
   readonly next: Map<string, Node<T>>;
@@ -116,8 +116,9 @@ export function indexTriggers(
     const found: PhraseHit<TriggerEntry>[] = [];
     for (let i = 0; i < words.length; ) {
       const hit = longest(trie.matchesAt(words, i));
-      if (hit) found.push(hit);
-      i = hit && hit.gapFrom === null ? hit.to : i + 1;
+      const figure = hit && figureWithin(trie, words, hit);
+      if (hit && !figure) found.push(hit);
+      i = figure ? figure.to : hit && hit.gapFrom === null ? hit.to : i + 1;
     }
     return found;
   };
@@ -135,6 +136,20 @@ function addVerb(
       trie.add([...words.slice(0, at), form, ...words.slice(at + 1)], { kind, use: 'verb', form: kindOfForm });
     }
   }
+}
+
+/** "launch an attack" is taken back where its noun opens a longer figurative phrase ("attack ad"). */
+function figureWithin(
+  trie: PhraseTrie<TriggerEntry>,
+  words: readonly string[],
+  hit: PhraseHit<TriggerEntry>,
+): PhraseHit<TriggerEntry> | null {
+  for (let i = hit.from + 1; i < (hit.gapFrom ?? hit.to); i++) {
+    for (const inner of trie.matchesAt(words, i)) {
+      if (inner.to > hit.to && inner.entries.some((entry) => entry.kind === null)) return inner;
+    }
+  }
+  return null;
 }
 
 function longest<T>(hits: readonly PhraseHit<T>[]): PhraseHit<T> | null {

@@ -9,8 +9,9 @@ const REACH: Readonly<Record<Exclude<Realis, 'actual' | 'figurative'>, number>> 
   hypothetical: 4,
   commemorated: 6,
   tried: 6,
-  generic: 2,
+  generic: 3,
 };
+const NEXT_REACH = 1;
 const AFTER_REACH = 2;
 const VERB_REACH = 3;
 const BOUNDARY = /^[.;:!?()"“”«»–—]$/;
@@ -43,6 +44,8 @@ function holds(
   cue: PhraseHit<EventCue>,
 ): boolean {
   if (entry.side === 'after') return cue.from >= hit.to && near(words, hit.to, cue.from, AFTER_REACH);
+  if (entry.side === 'next') return !verbal && cue.to <= hit.from && near(words, cue.to, hit.from, NEXT_REACH);
+  if (entry.side === 'before' && entry.realis === 'generic' && verbal) return false;
   if (entry.side === 'verb') return verbal && cue.to <= hit.from && near(words, cue.to, hit.from, VERB_REACH);
   return (
     cue.to <= hit.from && near(words, cue.to, hit.from, verbal ? Math.min(3, REACH[entry.realis]) : REACH[entry.realis])

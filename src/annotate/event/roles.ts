@@ -44,7 +44,8 @@ export function findRoles(
   const at = (actor: PlacedActor) => wordRange(words, actor.mention);
   const agents = actorsAfterAgent(words, trigger, actors, grammar, at);
   if (trigger.use === 'noun') {
-    const owners = agents.length ? agents : actorsBeforeNoun(words, trigger, actors, at);
+    const before = agents.length ? agents : actorsBeforeNoun(words, trigger, actors, at);
+    const owners = before.length ? before : actorsAfterNoun(words, trigger, actors, grammar.owner, at);
     return { perpetrators: owners, targets: actorsAfter(words, trigger.to, actors, grammar.against, at, NOUN_REACH) };
   }
   if (trigger.use === 'passive') {
@@ -122,6 +123,19 @@ function actorsBeforeNoun(
   return [];
 }
 
+/** "l'attaque de Boko Haram", "une frappe de l'armée": the actor stands right after the preposition. */
+function actorsAfterNoun(
+  words: readonly Word[],
+  trigger: PlacedTrigger,
+  actors: readonly PlacedActor[],
+  openers: ReadonlySet<string>,
+  at: At,
+): number[] {
+  if (!openers.has(words[trigger.to]?.key ?? '')) return [];
+  const found = firstActor(words, trigger.to + 1, 1, actors, at);
+  return found && found.mention.form !== 'people' ? [found.index] : [];
+}
+
 function firstActor(
   words: readonly Word[],
   from: number,
@@ -166,15 +180,27 @@ function subjectsOf(
 ): number[] {
   const byTree = dependents(sentence, trigger.head, actors, ['nsubj']);
   if (byTree.length) return byTree;
+  // A subject that is no actor ("a truck bomb went off") leaves nobody to look for.
+  if (hasSubject(sentence, trigger.head)) return [];
   let best: PlacedActor | null = null;
   for (const actor of actors) {
     const range = at(actor);
     if (range.to > trigger.from || trigger.from - range.to > SUBJECT_REACH) continue;
     const between = words.slice(range.to, trigger.from);
-    if (between.some((word) => BOUNDARY.test(word.key))) continue;
+    if (between.some((word) => BOUNDARY.test(word.key) || opensClause(sentence, word))) continue;
     if (!best || range.from > at(best).from) best = actor;
   }
   return best ? [best.index] : [];
+}
+
+function hasSubject(sentence: Sentence, head: number): boolean {
+  return sentence.tokens.some((token) => token.head === head && token.relation.startsWith('nsubj'));
+}
+
+/** Between an actor and its verb stands no other verb: "police said a bomb went off" has two. */
+function opensClause(sentence: Sentence, word: Word): boolean {
+  const { upos } = sentence.tokens[word.token]!;
+  return upos === 'VERB' || upos === 'SCONJ';
 }
 
 /** Actors that hold a dependent of the head with one of these relations, or are joined to one. */

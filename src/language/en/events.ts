@@ -8,7 +8,7 @@ const setOf = (words: string) => new Set(words.split(' '));
 const BE = setOf("is are was were be been being 's 're get gets got getting");
 const HAVE = setOf("have has had having 've 'd");
 const ADVERBS = setOf(
-  'also all both later not allegedly reportedly apparently then still subsequently being been just only repeatedly reported believed',
+  'also often frequently usually sometimes all both later not allegedly reportedly apparently then still subsequently being been just only repeatedly reported believed',
 );
 const MODAL = setOf('will would shall should must can could may might wo ca');
 const REAL_BEFORE_TO = setOf(
@@ -109,5 +109,6 @@ export function englishEvents(lexicon: unknown): EventGrammar {
     isNoun,
     by: setOf('by'),
     against: setOf('on against at in targeting'),
+    owner: new Set<string>(),
   };
 }

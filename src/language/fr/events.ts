@@ -84,5 +84,6 @@ export function frenchEvents(lexicon: unknown): EventGrammar {
     isNoun,
     by: setOf('par'),
     against: setOf('contre sur visant à au aux dans'),
+    owner: setOf("de d' du des"),
   };
 }

@@ -1,7 +1,7 @@
 import type { Realis } from '#model/mention.js';
 import type { VerbForm } from './outcome.js';
 
-/** What kind of act a trigger names; finer than the type of an incident. `violence` alone says least. */
+/** What kind of act a trigger names; finer than the type of an incident. `hit` and `violence` alone say least. */
 export const EVENT_KINDS = [
   'attack',
   'storm',
@@ -18,6 +18,7 @@ export const EVENT_KINDS = [
   'abduct',
   'arson',
   'arrest',
+  'hit',
   'violence',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -47,12 +48,12 @@ export interface TriggerEntry {
   readonly form: VerbForm;
 }
 
-/** What words around a trigger say. `verb` cues hold for verbs only ("would", "pour"). */
+/** What words around a trigger say. `verb` cues hold for verbs only ("would", "pour"), `next` ones right before a noun ("no"). */
 export type EventCue =
   | {
       readonly kind: 'realis';
       readonly realis: Exclude<Realis, 'actual' | 'figurative'>;
-      readonly side: 'before' | 'after' | 'verb';
+      readonly side: 'before' | 'next' | 'after' | 'verb';
     }
   | { readonly kind: 'background' }
   | { readonly kind: 'separate' }
@@ -81,4 +82,6 @@ export interface EventGrammar {
   readonly by: ReadonlySet<string>;
   /** "on", "against", "contre": whom it hit, after a noun. */
   readonly against: ReadonlySet<string>;
+  /** "de", "du": right after a noun, whose act it was. */
+  readonly owner: ReadonlySet<string>;
 }
