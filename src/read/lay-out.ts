@@ -9,15 +9,16 @@ import type { RawDocument, ReadOptions } from './read-options.js';
 /** Kinds that are read for claims; the rest is kept in the report and marked. */
 const CODED: ReadonlySet<BlockKind> = new Set(['title', 'heading', 'paragraph', 'list-item', 'table']);
 const SHORT_BLOCK = 60; // characters; below this the detector guesses, so the document's language is taken
+const LONG_BLOCK = 200; // characters; above this a block that is neither English nor French is a third language
 
 const hash = (value: string | Uint8Array): Hash => `sha256:${createHash('sha256').update(value).digest('hex')}`;
 
 /** Lays the blocks of a document out as one canonical text, with one blank line between them. */
-export function layOutReport(raw: RawDocument, document: Document, options: ReadOptions): Report {
+export async function layOutReport(raw: RawDocument, document: Document, options: ReadOptions): Promise<Report> {
   const drafts = document.blocks
     .map((block) => ({ ...block, text: canonicalText(block.text) }))
     .filter((block) => block.text !== '');
-  const language = options.language ?? documentLanguage(document, drafts.map(({ text }) => text).join('\n'));
+  const language = options.language ?? (await documentLanguage(document, drafts.map(({ text }) => text).join('\n')));
   let text = '';
   const blocks: Block[] = [];
   for (const draft of drafts) {
@@ -29,7 +30,7 @@ export function layOutReport(raw: RawDocument, document: Document, options: Read
       end: text.length,
       kind: draft.kind,
       coded: CODED.has(draft.kind),
-      language: blockLanguage(draft.text, language, options),
+      language: await blockLanguage(draft.text, language, options),
       origin: draft.origin,
     });
   }
@@ -54,11 +55,15 @@ export function layOutReport(raw: RawDocument, document: Document, options: Read
   };
 }
 
-function documentLanguage(document: Document, text: string): LanguageCode | null {
-  return languageOf(text) ?? document.language;
+async function documentLanguage(document: Document, text: string): Promise<LanguageCode | null> {
+  return (await languageOf(text)) ?? document.language;
 }
 
-function blockLanguage(text: string, language: LanguageCode | null, options: ReadOptions): LanguageCode | null {
-  if (options.language) return options.language;
-  return text.length < SHORT_BLOCK ? language : (languageOf(text) ?? language);
+async function blockLanguage(
+  text: string,
+  language: LanguageCode | null,
+  options: ReadOptions,
+): Promise<LanguageCode | null> {
+  if (options.language || text.length < SHORT_BLOCK) return language;
+  return (await languageOf(text)) ?? (text.length < LONG_BLOCK ? language : null);
 }

@@ -2,12 +2,8 @@ import type { ReadFailure } from '#model/read-failure.js';
 import type { Report } from '#model/report.js';
 import { decodeText } from './decode.js';
 import type { Document } from './document.js';
-import { readDocx } from './docx.js';
 import { type Format, formatOf } from './format.js';
-import { readHtml } from './html/read-html.js';
 import { layOutReport } from './lay-out.js';
-import { readMarkdown } from './markdown.js';
-import { readPdf } from './pdf/read-pdf.js';
 import type { RawDocument, ReadOptions } from './read-options.js';
 import { readPlainText } from './text.js';
 
@@ -37,7 +33,7 @@ export async function readReport(raw: RawDocument, options: ReadOptions = {}): P
       'Open it in its own program, save it again, or download it again.',
     );
   }
-  const report = layOutReport(raw, document, options);
+  const report = await layOutReport(raw, document, options);
   if (report.text === '') {
     const hint =
       format === 'pdf'
@@ -56,7 +52,7 @@ export async function readReport(raw: RawDocument, options: ReadOptions = {}): P
   return { report };
 }
 
-/** Null where a reader cannot make sense of the bytes. */
+/** Null where a reader cannot make sense of the bytes. Readers load when a document needs them: most commands never do. */
 async function readDocument(
   raw: RawDocument,
   format: Exclude<Format, 'binary'>,
@@ -66,13 +62,16 @@ async function readDocument(
     case 'text':
       return readPlainText(decodeText(raw.bytes, charsetOf(raw)));
     case 'markdown':
-      return readMarkdown(decodeText(raw.bytes, charsetOf(raw)));
+      return (await import('./markdown.js')).readMarkdown(decodeText(raw.bytes, charsetOf(raw)));
     case 'html':
-      return readHtml(decodeText(raw.bytes, charsetOf(raw) ?? metaCharset(raw.bytes)), options.url ?? null);
+      return (await import('./html/read-html.js')).readHtml(
+        decodeText(raw.bytes, charsetOf(raw) ?? metaCharset(raw.bytes)),
+        options.url ?? null,
+      );
     case 'pdf':
-      return orNull(readPdf(raw.bytes));
+      return orNull((await import('./pdf/read-pdf.js')).readPdf(raw.bytes));
     case 'docx':
-      return orNull(readDocx(raw.bytes));
+      return orNull((await import('./docx.js')).readDocx(raw.bytes));
   }
 }
 
