@@ -75,7 +75,13 @@ function opensHere(text: string, block: Block, i: number, lastSingle: number): b
   if (!(mark in CLOSING)) return false;
   const before = i > block.start ? text[i - 1]! : ' ';
   const after = i + 1 < block.end ? text[i + 1]! : ' ';
-  if (mark === '"') return OPENS_AFTER.test(before) && (!/\s/.test(after) || before === ' ');
+  if (mark === '"') {
+    // Where a page lost its paragraph breaks, a quotation opens right after a full stop.
+    return (
+      (OPENS_AFTER.test(before) && (!/\s/.test(after) || before === ' ')) ||
+      (/[.!?]/.test(before) && /\p{Lu}/u.test(after))
+    );
+  }
   if (mark === "'" || mark === '‘') {
     // An opening single mark needs a partner further on, else it is an apostrophe ('em, '90s, ‘Abd).
     return (

@@ -99,6 +99,9 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     agent: set(list('agent')),
     complementizers: set(list('complementizers')),
     relatives: set(list('relatives')),
+    joiners: set(list('joiners')),
+    counting: set(list('counting')),
+    reporting: set(list('reporting')),
     conjunctions: flags(list('conjunctions')),
     conditional: set(list('conditional')),
     nouns: set(list('nouns')),
@@ -120,7 +123,14 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
 
 /** Where a word is listed under several kinds the first stands. */
 function* roleEntries(file: RolesFile): Generator<readonly [string, SpeakerRole]> {
-  for (const { kind, rank, words } of file.roles) for (const word of words) yield [word, { kind, rank }];
+  for (const { kind, rank, words } of file.roles) {
+    for (const word of words) {
+      const acronym = /^[\p{Lu}.\d-]+$/u.test(word);
+      yield [word, { kind, rank, acronym }];
+      // Plurals are not listed; one that is no word does no harm.
+      if (!acronym && /^[\p{L}-]+[^sxz]$/u.test(word)) yield [`${word}s`, { kind, rank, acronym }];
+    }
+  }
 }
 
 function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly SpeechCue[]> {
@@ -152,11 +162,11 @@ function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly 
   const plain = (frame: SpeechCue['frame'], words: readonly string[], hedge: SpeechCue['hedge'] = 'certain') => {
     for (const word of words) add(word, { ...PLAIN, frame, lemma: word, hedge });
   };
-  plain('preposition', speech['prepositions'] as string[]);
-  plain('relay', speech['relays'] as string[]);
+  plain('preposition', speech.prepositions as string[]);
+  plain('relay', speech.relays as string[]);
   for (const { words, hedge } of speech.impersonal) plain('impersonal', words, hedge);
-  plain('distance', speech['distance'] as string[], 'alleged');
-  plain('block', speech['blocks'] as string[]);
+  plain('distance', speech.distance as string[], 'alleged');
+  plain('block', speech.blocks as string[]);
   return tableOf([...cues].map(([key, value]) => ({ words: key.split(' '), value })));
 }
 

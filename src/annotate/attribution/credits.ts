@@ -1,6 +1,6 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
-import { hasVerb, nounPhraseAfter, nounPhraseBefore, type Stretch } from './noun-phrase.js';
-import { isComma, isHardMark, isVerb, type Passage, phraseAt } from './passage.js';
+import { hasVerb, nounPhraseAfter, nounPhraseBefore, nounPhraseOverComma, type Stretch } from './noun-phrase.js';
+import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 
 /** Somebody credited in one sentence; all numbers are word indexes. */
 export interface Credit {
@@ -78,7 +78,7 @@ function creditOf(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credi
     case 'preposition':
       return prepositionCredit(passage, cue, at);
     case 'relay':
-      return relayCredit(passage, cue, at);
+      return relayCredit(passage, cue, at, previous);
     case 'impersonal':
     case 'distance':
       return {
@@ -117,20 +117,34 @@ function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credi
   };
 }
 
-function relayCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit | null {
-  const source = nounPhraseAfter(passage, at.to);
-  if (!source) return null;
-  return {
-    cue,
-    cueAt: at,
-    source,
-    from: at.from,
-    to: source.to,
-    direction: 'around',
-    construction: 'relay',
-    negated: false,
-    pronoun: null,
-  };
+/** "AFP, quoting a doctor, ..."; "the paper quoted a doctor as saying that ...". */
+function relayCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
+  const { words, grammar } = passage;
+  // "the officer told AFP, citing papers found there": what a speaker himself goes by is no other speaker.
+  if (previous?.source && !namesOutlet(passage, previous.source)) return null;
+  const whole = nounPhraseAfter(passage, at.to);
+  if (!whole) return null;
+  let to = whole.from;
+  while (to < whole.to && !grammar.relatives.has(words[to]!.key) && !grammar.reporting.has(words[to]!.key)) to++;
+  if (to === whole.from) return null;
+  const source = { from: whole.from, to: isComma(words[to - 1]) ? to - 1 : to };
+  const reported = to < whole.to || grammar.reporting.has(words[to]?.key ?? '');
+  const base = { cue, cueAt: at, source, from: at.from, construction: 'relay', negated: false, pronoun: null } as const;
+  if (!reported) return { ...base, to: source.to, direction: 'around' };
+  const verb = words.findIndex((_, i) => i > to && i < to + 6 && phraseAt(words, i, grammar.cues) !== null);
+  const after = verb < 0 ? to + 1 : phraseAt(words, verb, grammar.cues)!.to;
+  return { ...base, to: complement(passage, cue, after) ?? after, direction: 'forward' };
+}
+
+function namesOutlet(passage: Passage, { from, to }: Stretch): boolean {
+  for (let i = from; i < to; i++) {
+    if (
+      phraseAt(passage.words, i, passage.grammar.outlets) ||
+      roleAt(passage.words, i, passage.grammar)?.value.kind === 'media'
+    )
+      return true;
+  }
+  return false;
 }
 
 /** True where nothing that could be credited stands before word `at` in its segment. */
@@ -148,7 +162,7 @@ export function opensSegment(passage: Passage, at: number): boolean {
 
 function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
   const { words, grammar } = passage;
-  if (words[at.from]!.upos === 'NOUN' && at.to - at.from === 1) return null;
+  if (isNoun(passage, at)) return null;
   let start = at.from;
   let negated = false;
   let passive = false;
@@ -172,7 +186,7 @@ function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Cre
           source,
           from: start,
           to: source.to,
-          direction: 'around',
+          direction: cue.keep ? 'self' : 'around',
           construction: 'passive',
           negated,
           pronoun: null,
@@ -196,38 +210,89 @@ function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Cre
     });
   }
   if (cue.form === 'gerund') return gerundCredit(passage, cue, at, start, previous);
+  return subjectCredit(passage, cue, at, start, negated);
+}
+
+/** The subject stands before the verb, or after it where a clause or quotation and a comma come first. */
+function subjectCredit(passage: Passage, cue: SpeechCue, at: Stretch, start: number, negated: boolean): Credit | null {
+  const { words, grammar } = passage;
   const before = words[start - 1];
-  const source = nounPhraseBefore(passage, start);
-  if (source && !isInverted(passage, start, at.to, source)) {
-    return forwardOrAround(passage, cue, at, {
-      from: source.from,
-      to: at.to,
-      source,
-      construction: 'direct',
+  const left = subjectLeft(passage, at, start);
+  const parted = before !== undefined && (before.kind === 'quote' || isComma(before));
+  const subject = parted && canFollow(passage, at.to) ? nounPhraseAfter(passage, at.to) : null;
+  const right = subject && speaks(passage, subject) ? cutSubject(passage, subject) : null;
+  if (right && (left === null || (isComma(before) && prefersRight(passage, at, left)))) {
+    const end = tailEnd(passage, right.to);
+    const found = words[right.to]?.key === ':' ? right.to + 1 : null;
+    const base = {
+      cue,
+      cueAt: at,
+      source: right,
+      from: start,
+      construction: 'inverted',
       negated,
       pronoun: null,
-    });
+    } as const;
+    return found ? { ...base, to: found, direction: 'forward' } : { ...base, to: end, direction: 'around' };
   }
-  if (before && (before.kind === 'quote' || isComma(before))) {
-    const subject = nounPhraseAfter(passage, at.to);
-    if (subject && canFollow(passage, at.to)) {
-      const core = cutSubject(passage, subject);
-      return {
-        cue,
-        cueAt: at,
-        source: core,
-        from: start,
-        to: tailEnd(passage, core.to),
-        direction: 'around',
-        construction: 'inverted',
-        negated,
-        pronoun: null,
-      };
-    }
-    if (before.kind === 'word' || !isComma(before)) return null;
-    // ", says: ..." or ", said that" with the subject too far away: the sentence's first noun phrase.
+  if (left === null || (left.to - left.from > 0 && grammar.nobody.has(words[left.from]!.key) && cue.act !== 'claim'))
+    return null;
+  return forwardOrAround(passage, cue, at, {
+    from: left.from,
+    to: at.to,
+    source: left,
+    construction: 'direct',
+    negated,
+    pronoun: null,
+  });
+}
+
+function subjectLeft(passage: Passage, at: Stretch, start: number): Stretch | null {
+  const { words, grammar } = passage;
+  const source = nounPhraseBefore(passage, start);
+  if (source) return source;
+  // "Des sources, ont révélé que": a stray comma, where nothing but the subject precedes.
+  const follows = words[at.to];
+  if (!isComma(words[start - 1]) || !follows || !grammar.complementizers.has(follows.key)) return null;
+  const stray = nounPhraseOverComma(passage, start - 1);
+  return stray && speaks(passage, stray) ? stray : null;
+}
+
+/** Both sides could be the subject: the words before the comma are a clause, or no speaker at all. */
+function prefersRight(passage: Passage, at: Stretch, left: Stretch): boolean {
+  const { words, grammar } = passage;
+  if (!speaks(passage, left)) return true;
+  if (!grammar.invertsFreely) return false;
+  const next = words[at.to];
+  if (next && grammar.complementizers.has(next.key)) return false;
+  return hasVerb(passage, 0, left.from) || (hasVerb(passage, left.from, left.to) && !hasRelative(passage, left));
+}
+
+function hasRelative(passage: Passage, { from, to }: Stretch): boolean {
+  for (let i = from; i < to; i++) if (passage.grammar.relatives.has(passage.words[i]!.key)) return true;
+  return false;
+}
+
+/** A role, a name or a pronoun stands in the phrase: it may speak. */
+function speaks(passage: Passage, { from, to }: Stretch): boolean {
+  const { words, grammar } = passage;
+  for (let i = from; i < to; i++) {
+    if (words[i]!.upper && !grammar.adverbials.has(words[i]!.key)) return true;
+    if (roleAt(words, i, grammar) || grammar.anaphors.has(words[i]!.key)) return true;
   }
-  return null;
+  return phraseAt(words, from, grammar.pronouns) !== null;
+}
+
+/** "the police report said", "their claims": a form that is both noun and verb, by its tag and its neighbours. */
+function isNoun(passage: Passage, at: Stretch): boolean {
+  const { words, grammar } = passage;
+  if (at.to - at.from > 1 || words[at.from]!.upos !== 'NOUN') return false;
+  const before = words[at.from - 1];
+  const after = words[at.to];
+  // "local authorities report at least 39 dead", "the two agencies count 12": no noun stands so.
+  const counted =
+    after !== undefined && (/^\d/.test(after.key) || after.upos === 'NUM' || grammar.counting.has(after.key));
+  return !(counted && before !== undefined && (before.upos === 'NOUN' || before.upos === 'PROPN'));
 }
 
 /** "a-t-il précisé": the pronoun stands between the auxiliary and the participle. */
@@ -241,19 +306,6 @@ function pronounInside(passage: Passage, from: number, to: number): string | nul
   return null;
 }
 
-/** `"...", said X` and (where the language inverts freely) "..., a indiqué X". */
-function isInverted(passage: Passage, start: number, verbEnd: number, source: Stretch): boolean {
-  const { words, grammar } = passage;
-  if (!isComma(words[start - 1])) return false;
-  if (!canFollow(passage, verbEnd)) return false;
-  // "X, a resident of Y, said the men fled": the piece before the comma is an apposition, unless it is a clause.
-  if (!grammar.invertsFreely) return false;
-  return (
-    hasVerb(passage, source.from, source.to) &&
-    !words.slice(source.from, source.to).some((word) => grammar.relatives.has(word.key))
-  );
-}
-
 function canFollow(passage: Passage, at: number): boolean {
   const { words, grammar } = passage;
   const next = words[at];
@@ -262,7 +314,7 @@ function canFollow(passage: Passage, at: number): boolean {
   return (
     grammar.determiners.has(next.key) ||
     next.upper ||
-    phraseAt(words, at, grammar.roles) !== null ||
+    roleAt(words, at, grammar) !== null ||
     grammar.pronouns.has(next.key) ||
     next.upos === 'NOUN' ||
     next.upos === 'ADJ' ||
@@ -358,6 +410,17 @@ function complement(passage: Passage, cue: SpeechCue, at: number): number | null
     if (word.kind === 'quote') return i;
     if (word.key === ':') return i + 1;
     if (word.kind === 'mark' && !isComma(word)) return null;
+    // Over a comma only words of time, place and medium lead on to "that" ("said on Monday, in a statement, that").
+    if (isComma(word)) {
+      const next = words[i + 1];
+      if (
+        next?.kind === 'quote' ||
+        (next && (grammar.adverbials.has(next.key) || grammar.complementizers.has(next.key)))
+      )
+        continue;
+      return null;
+    }
+    if (i > at && phraseAt(words, i, grammar.cues)) return null;
     if (grammar.complementizers.has(word.key) && (word.upos !== 'DET' || i === at)) return i + 1;
     if (phraseAt(words, i, grammar.boundaries)) return null;
     // A verb before the complementizer: the clause has begun without one.
@@ -383,7 +446,8 @@ function forwardOrAround(passage: Passage, cue: SpeechCue, at: Stretch, frame: F
   const hasLeft = left !== undefined && (isComma(left) || left.kind === 'quote' || /^[—–-]$/.test(left.key));
   const found = complement(passage, cue, frame.to);
   const rest = adverbialEnd(passage, cue, frame.to);
-  const ends = rest >= words.length || isComma(words[rest]) || isHardMark(words[rest]!);
+  const ends =
+    rest >= words.length || isComma(words[rest]) || isHardMark(words[rest]!) || (hasLeft && shortTail(passage, rest));
   if (found !== null && !(hasLeft && ends && rest < found && words[found]?.kind === 'quote' && left.kind === 'quote')) {
     return { ...base, to: found, direction: 'forward' };
   }
@@ -393,6 +457,32 @@ function forwardOrAround(passage: Passage, cue: SpeechCue, at: Stretch, frame: F
   if (cue.needs === 'clause' && !verbFollows(passage, rest)) return null;
   if (ends) return null;
   return { ...base, to: rest, direction: 'forward' };
+}
+
+// "... , a source said a day later": no clause is this short.
+const LONGEST_TAIL = 4;
+
+function shortTail(passage: Passage, from: number): boolean {
+  const { words } = passage;
+  let i = from;
+  while (i < words.length && !isComma(words[i]) && !isHardMark(words[i]!)) {
+    if (isVerb(passage, i) || i - from >= LONGEST_TAIL || passage.grammar.pronouns.has(words[i]!.key)) return false;
+    i++;
+  }
+  return true;
+}
+
+/** A clause or a longer phrase ends at word `end`, not just "On Monday," or "Meanwhile,". */
+function saysSomething(passage: Passage, end: number): boolean {
+  const { words, grammar } = passage;
+  let length = 0;
+  for (let i = end - 1; i >= 0; i--) {
+    if (words[i]!.kind === 'quote' || isVerb(passage, i)) return true;
+    if (isHardMark(words[i]!) || phraseAt(words, i, grammar.boundaries)) break;
+    if (words[i]!.kind === 'word') length++;
+  }
+  const first = words[end - length];
+  return length >= 4 && first !== undefined && !grammar.adverbials.has(first.key);
 }
 
 function verbFollows(passage: Passage, at: number): boolean {
@@ -448,7 +538,7 @@ function addresseeEnd(passage: Passage, at: number): number {
   if (outlet) return outlet.to;
   let i = at;
   if (grammar.determiners.has(words[i]?.key ?? '')) i++;
-  const role = phraseAt(words, i, grammar.roles);
+  const role = roleAt(words, i, grammar);
   if (role) return role.to;
   while (i < words.length && words[i]!.kind === 'word' && words[i]!.upper) i++;
   if (i === at && words[i]?.kind === 'word' && words[i + 1] && !grammar.complementizers.has(words[i]!.key)) i++;
@@ -463,7 +553,7 @@ function colonCredit(passage: Passage): Credit | null {
   for (let i = 0; i < at; i++)
     if (words[i]!.kind !== 'word' || phraseAt(words, i, grammar.cues) || isVerb(passage, i)) return null;
   let named = false;
-  for (let i = 0; i < at; i++) named ||= phraseAt(words, i, grammar.roles) !== null;
+  for (let i = 0; i < at; i++) named ||= roleAt(words, i, grammar) !== null;
   if (!named || at > 6) return null;
   const cue: SpeechCue = {
     frame: 'verb',

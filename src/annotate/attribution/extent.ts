@@ -9,7 +9,10 @@ export function contentsOf(passage: Passage, credits: readonly Credit[]): Stretc
     const next = credits[index + 1] ?? null;
     const previous = credits[index - 1] ?? null;
     const right = rightLimit(passage, credit, credits, boundaries);
-    if (credit.direction === 'self') return stretches(passage, [{ from: credit.cueAt.from, to: right }]);
+    if (credit.direction === 'self') {
+      const passive = credit.construction === 'passive';
+      return stretches(passage, [{ from: passive ? credit.from : credit.cueAt.from, to: passive ? credit.to : right }]);
+    }
     if (credit.direction === 'forward') {
       const from = credit.to;
       return stretches(passage, [{ from: isComma(passage.words[from]) ? from + 1 : from, to: right }]);

@@ -1,4 +1,4 @@
-import { isComma, isHardMark, isVerb, type Passage, phraseAt } from './passage.js';
+import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 
 /** Word indexes, half-open. */
 export interface Stretch {
@@ -16,6 +16,11 @@ export function nounPhraseBefore(passage: Passage, end: number): Stretch | null 
   let last = end;
   const before = words[last - 1];
   if (!before) return null;
+  // "the rebels it holds responsible": a pronoun next to its verb is the whole subject.
+  for (const length of [1, 2]) {
+    const pronoun = end >= length ? phraseAt(words, end - length, grammar.pronouns) : null;
+    if (pronoun?.to === end) return { from: end - length, to: end };
+  }
   if (before.kind === 'word' && grammar.relatives.has(before.key)) {
     last--;
     if (isComma(words[last - 1])) last--;
@@ -23,37 +28,58 @@ export function nounPhraseBefore(passage: Passage, end: number): Stretch | null 
     const opening = apposition(passage, last - 1);
     if (opening === null) return null;
     const from = phraseStart(passage, opening);
-    return from < opening ? trimmed(passage, { from, to: last - 1 }) : null;
+    // "The army, in a statement, said": what is inserted is no part of the source.
+    const inserted = isInserted(passage, opening + 1);
+    return from < opening ? trimmed(passage, { from, to: inserted ? opening : last - 1 }) : null;
   }
   const from = phraseStart(passage, last);
   return from < last ? trimmed(passage, { from, to: last }) : null;
 }
 
-/** For the comma at `comma` that closes an apposition or a relative clause: the comma that opens it, or null. */
+/** "The sources, have said": a comma that parts the subject from its verb. */
+export function nounPhraseOverComma(passage: Passage, comma: number): Stretch | null {
+  const from = phraseStart(passage, comma);
+  return from < comma ? trimmed(passage, { from, to: comma }) : null;
+}
+
+/** For the comma at `comma` that closes an apposition or an insertion: the comma that opens it, or null. */
 function apposition(passage: Passage, comma: number): number | null {
   const { words } = passage;
   let opening: number | null = null;
-  for (let i = comma - 1; i > 0 && comma - i <= LONGEST_APPOSITION; i--) {
-    if (isHardMark(words[i]!) || phraseAt(words, i, passage.grammar.boundaries)) break;
-    if (!isComma(words[i])) continue;
-    if (!opensApposition(passage, i + 1, comma)) break;
+  let close = comma;
+  for (let i = comma - 1; i > 0 && close - i <= LONGEST_APPOSITION; i--) {
+    const word = words[i]!;
+    if (word.key === ')') {
+      i = openBracket(passage, i);
+      continue;
+    }
+    if (isHardMark(word) || phraseAt(words, i, passage.grammar.boundaries)) break;
+    if (!isComma(word)) continue;
+    if (!opensApposition(passage, i + 1, close)) break;
     opening = i;
-    // "X, mayor of Y, who fled, said": one more step back may belong to it.
-    comma = i;
+    close = i;
   }
   return opening;
+}
+
+function isInserted(passage: Passage, from: number): boolean {
+  const { words, grammar } = passage;
+  const first = words[from]!;
+  return grammar.adverbials.has(first.key) && !grammar.definite.has(first.key) && !first.upper;
+}
+
+function openBracket(passage: Passage, close: number): number {
+  for (let i = close - 1; i >= 0 && close - i < LONGEST_APPOSITION; i--) if (passage.words[i]!.key === '(') return i;
+  return close;
 }
 
 function opensApposition(passage: Passage, from: number, to: number): boolean {
   const { words, grammar } = passage;
   const first = words[from];
   if (!first || to - from > LONGEST_APPOSITION) return false;
-  if (grammar.relatives.has(first.key)) return true;
-  if (grammar.determiners.has(first.key) || grammar.titles.has(first.key) || grammar.spokespeople.has(first.key))
-    return !hasVerb(passage, from, to);
-  if (first.upper || phraseAt(words, from, grammar.roles)) return !hasVerb(passage, from, to);
-  if (/^\d+$/.test(first.key)) return true;
-  return false;
+  if (grammar.relatives.has(first.key) || isInserted(passage, from)) return true;
+  if (phraseAt(words, from, grammar.conjunctions) || grammar.complementizers.has(first.key)) return false;
+  return !hasVerb(passage, from, to);
 }
 
 export function hasVerb(passage: Passage, from: number, to: number): boolean {
@@ -67,8 +93,14 @@ function phraseStart(passage: Passage, end: number): number {
   let i = end;
   while (i > 0 && end - i < LONGEST_SUBJECT) {
     const word = words[i - 1]!;
+    if (word.key === ')') {
+      const opening = openBracket(passage, i - 1);
+      if (opening === i - 1) break;
+      i = opening;
+      continue;
+    }
     if (isHardMark(word) || isComma(word)) break;
-    if (grammar.complementizers.has(word.key) && word.upos !== 'DET') break;
+    if ((grammar.complementizers.has(word.key) && word.upos !== 'DET') || grammar.joiners.has(word.key)) break;
     if (isVerb(passage, i - 1)) {
       // "a man who was there said": the relative clause belongs to the phrase.
       const relative = relativeBefore(passage, i - 1);
@@ -128,7 +160,7 @@ function afterAdverbial(passage: Passage, from: number, to: number): number {
     if (grammar.determiners.has(word.key) && !grammar.adverbials.has(previous.key) && !grammar.inside.has(previous.key))
       return i;
     if (
-      phraseAt(words, i, grammar.roles) &&
+      roleAt(words, i, grammar) &&
       !grammar.adverbials.has(previous.key) &&
       !grammar.determiners.has(previous.key) &&
       !grammar.inside.has(previous.key)
@@ -196,6 +228,6 @@ function appositionAfter(passage: Passage, comma: number, start: number, end: nu
 }
 
 export function roleWithin(passage: Passage, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (phraseAt(passage.words, i, passage.grammar.roles)) return true;
+  for (let i = from; i < to; i++) if (roleAt(passage.words, i, passage.grammar)) return true;
   return false;
 }

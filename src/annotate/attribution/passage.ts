@@ -1,4 +1,4 @@
-import type { PhraseTable, SpeechGrammar } from '#language/grammar/speech.js';
+import type { PhraseTable, SpeakerRole, SpeechGrammar } from '#language/grammar/speech.js';
 import { cutRanges } from '#language/speech-words.js';
 import type { QuotationMention } from '#model/mention.js';
 import type { Sentence, Upos } from '#model/sentence.js';
@@ -100,4 +100,14 @@ export function isVerb(passage: Passage, i: number): boolean {
   if (word.upos !== 'VERB' && word.upos !== 'AUX') return false;
   const features = word.token >= 0 ? passage.sentence.tokens[word.token]!.features : {};
   return features.verbForm === 'Fin' || features.verbForm === undefined;
+}
+
+/** A role word; what is listed in capitals ("WHO") counts only where the text has it so. */
+export function roleAt(
+  words: readonly Word[],
+  from: number,
+  grammar: SpeechGrammar,
+): { readonly to: number; readonly value: SpeakerRole } | null {
+  const match = phraseAt(words, from, grammar.roles);
+  return match?.value.acronym && !words[from]!.upper ? null : match;
 }

@@ -2,7 +2,7 @@ import type { SpeechGrammar } from '#language/grammar/speech.js';
 import type { ActorMention, Speaker } from '#model/mention.js';
 import type { SpeakerKind } from '#model/speaker.js';
 import type { Stretch } from './noun-phrase.js';
-import { isComma, type Passage, phraseAt } from './passage.js';
+import { isComma, type Passage, phraseAt, roleAt } from './passage.js';
 
 /** A speaker read from a source noun phrase, with what carrying needs to know. */
 export interface ReadSpeaker {
@@ -78,7 +78,7 @@ function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMen
     });
   }
   for (let i = stretch.from; i < stretch.to; ) {
-    const role = phraseAt(words, i, grammar.roles);
+    const role = roleAt(words, i, grammar);
     const outlet = words[i]!.upper ? phraseAt(words, i, grammar.outlets) : null;
     const metonym = words[i]!.upper ? phraseAt(words, i, grammar.metonyms) : null;
     const to = Math.min(Math.max(role?.to ?? 0, outlet?.to ?? 0, metonym?.to ?? 0, i + 1), stretch.to);
@@ -226,8 +226,7 @@ export function splitSources(passage: Passage, source: Stretch, grammar: SpeechG
 
 function canSpeak(passage: Passage, stretch: Stretch): boolean {
   for (let i = stretch.from; i < stretch.to; i++) {
-    if (phraseAt(passage.words, i, passage.grammar.roles) || phraseAt(passage.words, i, passage.grammar.outlets))
-      return true;
+    if (roleAt(passage.words, i, passage.grammar) || phraseAt(passage.words, i, passage.grammar.outlets)) return true;
   }
   return false;
 }
@@ -238,7 +237,7 @@ function startsSpeaker(passage: Passage, stretch: Stretch): boolean {
   const end = Math.min(stretch.to, stretch.from + 4);
   const determined = grammar.determiners.has(words[stretch.from]!.key);
   for (let i = stretch.from; i < end; i++) {
-    const role = phraseAt(words, i, grammar.roles);
+    const role = roleAt(words, i, grammar);
     if (role && (determined || i === stretch.from || role.value.rank >= 9)) return true;
     if (words[i]!.upper && phraseAt(words, i, grammar.outlets)) return true;
   }

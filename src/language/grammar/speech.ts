@@ -43,6 +43,8 @@ export interface SpeakerRole {
   readonly kind: SpeakerKind;
   /** In one noun phrase the highest rank decides. */
   readonly rank: number;
+  /** Counts only where the text writes it with a capital. */
+  readonly acronym: boolean;
 }
 
 /** What a carrying word fits: a named or private person, an institution or group, either, or nobody. */
@@ -65,6 +67,12 @@ export interface SpeechGrammar {
   readonly agent: ReadonlySet<string>;
   readonly complementizers: ReadonlySet<string>;
   readonly relatives: ReadonlySet<string>;
+  /** Words that open a clause before a subject ("where", "as"). */
+  readonly joiners: ReadonlySet<string>;
+  /** Words that open a count ("at", "about", "plus"). */
+  readonly counting: ReadonlySet<string>;
+  /** After a cited source: "as (saying that)", "disant (que)". */
+  readonly reporting: ReadonlySet<string>;
   readonly conjunctions: PhraseTable<true>;
   readonly conditional: ReadonlySet<string>;
   /** Nouns for what is said, and those that close a bracketed credit ("army figure"). */
