@@ -4,6 +4,7 @@ import { EMPTY_DOCUMENT } from './document.js';
 import { furnitureKind } from './furniture.js';
 
 const TITLE_LIMIT = 160; // characters; longer first paragraphs are leads, not headlines
+const PARAGRAPH_LINES = 0.8; // share of lines that end a sentence, from which on a line is a paragraph
 const SENTENCE_END = /[.!?…:;,]["'”’»]?$/u;
 
 /** A plain text file: paragraphs at blank lines; a short first paragraph without a full stop is the title. */
@@ -31,12 +32,24 @@ function titleOf(blocks: readonly DraftBlock[]): string | null {
   return line.length <= TITLE_LIMIT && !line.includes('\n') && !SENTENCE_END.test(line) ? line : null;
 }
 
-/** Runs of lines without a blank one, with their offsets in the UTF-8 bytes of the file (after decoding to UTF-8). */
+/** Lines that mostly end where a sentence does are paragraphs themselves; in wrapped text few do. */
+function gapsOf(text: string): RegExp {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const ended = lines.slice(1).filter((line) => SENTENCE_END.test(line)).length;
+  return lines.length > 1 && ended >= PARAGRAPH_LINES * (lines.length - 1)
+    ? /(?:\r?\n[ \t]*)+|$/g
+    : /(?:\r?\n[ \t]*){2,}|$/g;
+}
+
+/** Runs of lines without a blank one (or lines, where each is a paragraph), with their offsets in the UTF-8 bytes of the file (after decoding to UTF-8). */
 function paragraphsOf(text: string): { text: string; start: number; end: number }[] {
   const found: { text: string; start: number; end: number }[] = [];
   let bytes = 0;
   let from = 0;
-  for (const match of text.matchAll(/(?:\r?\n[ \t]*){2,}|$/g)) {
+  for (const match of text.matchAll(gapsOf(text))) {
     const gap = text.slice(match.index, match.index + match[0].length);
     const body = text.slice(from, match.index);
     const length = Buffer.byteLength(body);

@@ -71,6 +71,13 @@ describe('plain text', () => {
     expect((await readText('Shots were heard.\n\nNobody was hurt.')).title).toBeNull();
   });
 
+  it('takes each line for a paragraph where lines end with sentences, and joins wrapped ones', async () => {
+    expect((await readText('Raid near the border\nShots were heard.\nNobody was hurt.')).blocks).toHaveLength(3);
+    expect(
+      (await readText('Shots were heard all night\nin the town and near\nthe river. Nobody was hurt.')).blocks,
+    ).toHaveLength(1);
+  });
+
   it.each([
     ['BAMAKO, Sept 17 (Agency) - Shots', '2024-09-20', { place: 'BAMAKO', date: '2024-09-17', agency: 'Agency' }],
     [
