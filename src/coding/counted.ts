@@ -17,11 +17,15 @@ export function countedVariable(name: VariableName, more: (reading: Reading) => 
   };
 }
 
+/** What is told of "some" without more words; captives and arrests mostly stand there for another's sake. */
+const UNCOUNTED: ReadonlySet<VariableName> = new Set(['killed', 'wounded', 'missing']);
+
 /** "des disparus", "others missing": some, without a count. */
 function uncounted({ view, triggers, links }: Reading, name: VariableName): Finding[] {
   const taken = new Set(links.map((link) => link.trigger.match));
   return triggers
     .filter(({ entry, match }) => entry.variable === name && entry.frame === 'counted' && !taken.has(match))
+    .filter(() => UNCOUNTED.has(name))
     .filter(({ match }) => view.grammar.words.some.has(view.words[match.from - 1] ?? ''))
     .map(
       ({ match }): Finding => ({
@@ -50,7 +54,7 @@ function countedFinding(reading: Reading, link: Link): Finding[] {
     {
       variable: trigger.entry.variable,
       of: ofCount(view, count, trigger),
-      value: countValue(view, count, from, to),
+      value: countValue(reading, link, from, to),
       polarity: 'asserted',
       hedge:
         trigger.mood === 'hedged' || trigger.entry.frame === 'hedged' || count.revision === 'old'
@@ -80,9 +84,23 @@ function ofCount(view: SentenceView, count: Count, trigger: Trigger): string {
   return wordsOf(view, trigger.match.from, trigger.match.to);
 }
 
-function countValue(view: SentenceView, count: Count, from: number, to: number): ClaimValue {
-  const text = wordsOf(view, from, to);
-  return { min: count.value.min, max: count.value.max, kind: count.value.kind, text: text || count.value.text };
+function countValue(reading: Reading, link: Link, from: number, to: number): ClaimValue {
+  const { view } = reading;
+  const { value, inherited } = view.counts[link.count]!;
+  const text = wordsOf(view, from, to) || value.text;
+  // "at least 12 dead and 30 wounded": the bound governs the counts of its own outcome only.
+  const governed = !inherited || boundVariable(reading, link.count) === link.trigger.entry.variable;
+  return governed ? { ...value, text } : { min: value.min, max: value.min, kind: 'exact', text };
+}
+
+/** The variable of the nearest count before that has the bound of its own. */
+function boundVariable({ view, links }: Reading, index: number): VariableName | null {
+  for (let i = index - 1; i >= 0; i--) {
+    const count = view.counts[i]!;
+    if (count.value.kind !== 'at-least' || count.inherited) continue;
+    return links.find((link) => link.count === i)?.trigger.entry.variable ?? null;
+  }
+  return null;
 }
 
 /** How far from its period a figure still counts as that period's total, in words. */

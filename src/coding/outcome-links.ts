@@ -80,6 +80,8 @@ function addParts(view: SentenceView, taken: Map<number, Link>): void {
 
 function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigger[]): Link[] {
   const { match, voice } = trigger;
+  const own = ownCount(view, trigger);
+  if (own) return [own];
   switch (voice) {
     case 'active':
       if (match.gap) return within(view, trigger);
@@ -136,19 +138,22 @@ const orElse = (view: SentenceView, links: Link[], other: () => Link[]) =>
     ? links
     : other().filter((link) => view.counts[link.count]!.source === 'number');
 
-/** "20 dead": the count's own noun is the outcome, or the count stands right before it. */
+/** "20 dead", "39 killed": the count's own noun is the outcome. */
+function ownCount(view: SentenceView, trigger: Trigger): Link | null {
+  const { match } = trigger;
+  const index = view.counts.findIndex(
+    (count) => count.from < match.to && count.to >= match.to && count.from <= match.from && count.source === 'number',
+  );
+  if (index < 0) return null;
+  // "one hostage died", "one of the hostages said": who is held may be told for another's sake.
+  const aside = trigger.entry.variable === 'abducted' && trigger.voice === 'noun';
+  if (aside && isPartitive(view, view.counts[index]!)) return null;
+  return { trigger, count: index, cost: aside ? 8 : 0, how: 'counted' };
+}
+
+/** The count stands right before its outcome. */
 function nounOffers(view: SentenceView, trigger: Trigger, triggers: readonly Trigger[]): Link[] {
   const { match } = trigger;
-  const offers: Link[] = [];
-  view.counts.forEach((count, index) => {
-    if (count.from < match.to && count.to >= match.to && count.from <= match.from && count.source === 'number') {
-      // "one hostage died", "one of the hostages said": who is held may be told for another's sake.
-      const aside = trigger.entry.variable === 'abducted';
-      if (aside && isPartitive(view, count)) return;
-      offers.push({ trigger, count: index, cost: aside ? 8 : 0, how: 'counted' });
-    }
-  });
-  if (offers.length) return offers;
   return leftOf(view, trigger, triggers, REACH.noun, 'counted').filter((link) => {
     const count = view.counts[link.count]!;
     return count.source === 'number' || (count.source === 'one' && count.to === match.from);
@@ -244,13 +249,17 @@ function leftOf(
       }
       break;
     }
-    if (first && count.source !== 'number' && gap > SINGLE_REACH) continue;
+    if (first && count.source !== 'number' && (gap > SINGLE_REACH || isAside(view, count, start))) continue;
     cost += between + (first ? 0 : 2) + (count.source === 'number' ? 0 : 1);
     links.push({ trigger, count: index, cost, how: first ? how : 'joined' });
     start = count.from;
   }
   return links;
 }
+
+/** "40 people, children among them, were killed": between commas it is no subject. */
+const isAside = (view: SentenceView, count: Count, to: number) =>
+  view.words[count.from - 1] === ',' && view.words.slice(count.to, to).includes(',');
 
 const JOIN_REACH = 9;
 /** A person named without a number may carry a short phrase ("a leader of the movement was killed"). */

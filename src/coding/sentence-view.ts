@@ -19,6 +19,8 @@ export interface Count {
   /** Index in `counts` of the count that this one is a part of; -1 where none. */
   readonly partOf: number;
   readonly revision: 'old' | 'new' | null;
+  /** Its bound is that of the count before it ("at least 12 dead and 30 wounded"). */
+  readonly inherited: boolean;
   /** `number` for a quantity of the text; `one` for a person or thing without a number; `many` for a plural without one. */
   readonly source: 'number' | 'one' | 'many';
 }
@@ -104,7 +106,9 @@ type BareView = Omit<SentenceView, 'counts'>;
 
 function countsOf(view: BareView, sources: ViewSources, index: number): Count[] {
   const quantities = sources.quantities[index]!.filter((quantity) => quantity.unit !== 'measure');
-  const pairs = quantities.map((quantity) => ({ quantity, count: numbered(view, quantity) }));
+  const pairs = quantities
+    .map((quantity) => ({ quantity, count: numbered(view, quantity) }))
+    .filter(({ count }) => !isTail(view, count));
   const taken = new Uint8Array(view.words.length + 1);
   for (const { count } of pairs) taken.fill(1, count.from, count.to);
   const all: { quantity: QuantityMention | null; count: Count }[] = [
@@ -116,6 +120,18 @@ function countsOf(view: BareView, sources: ViewSources, index: number): Count[] 
     const whole = sources.analysis.quantities[quantity.subsetOf];
     return { ...count, partOf: all.findIndex((other) => other.quantity !== null && other.quantity === whole) };
   });
+}
+
+/** "39 people or more", "how many of the dead": bounds and questions are no counts of their own. */
+function isTail(view: BareView, count: Count): boolean {
+  const before = view.words[count.from - 1] ?? '';
+  if (view.grammar.words.asks.has(before)) return true;
+  return (
+    count.value.kind === 'vague' &&
+    count.to - count.from === 1 &&
+    view.grammar.words.joiners.has(before) &&
+    view.grammar.words.more.has(view.words[count.from]!)
+  );
 }
 
 function numbered(view: BareView, quantity: QuantityMention): Count {
@@ -130,6 +146,7 @@ function numbered(view: BareView, quantity: QuantityMention): Count {
     unit: quantity.unit,
     partOf: -1,
     revision: quantity.revision,
+    inherited: quantity.value.kind === 'at-least' && !quantity.rule.endsWith('at-least'),
     // A person without a number is weighed as one here too.
     source: quantity.rule.endsWith('/article') ? 'one' : 'number',
   };
@@ -211,7 +228,18 @@ function single(
     : source === 'one'
       ? { min: 1, max: 1, kind: 'exact', text }
       : { min: null, max: null, kind: 'vague', text };
-  return { from, to, value, counted: text, noun, unit, partOf: -1, revision: null, source: zero ? 'number' : source };
+  return {
+    from,
+    to,
+    value,
+    counted: text,
+    noun,
+    unit,
+    partOf: -1,
+    revision: null,
+    inherited: false,
+    source: zero ? 'number' : source,
+  };
 }
 
 /** The words of a stretch as written. */

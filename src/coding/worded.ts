@@ -14,7 +14,7 @@ export function clauseAround(view: SentenceView, from: number, to: number): { fr
   return { from: start, to: end };
 }
 
-const BREAKS = new Set([';', ':', '.', '?', '!', '"', '“', '”', '«', '»', '—', '–', '(', ')', '•']);
+const BREAKS = new Set([';', ':', '.', '?', '!', '—', '–', '(', ')', '•']);
 const isClauseBreak = (word: string) => BREAKS.has(word);
 
 /** A value that is words: nothing is counted. */

@@ -3,6 +3,7 @@ import type { Trigger } from '#coding/outcome-links.js';
 import type { SentenceView } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
 import type { ActorMention, Speaker } from '#model/mention.js';
+import type { SpeakerKind } from '#model/speaker.js';
 
 /** Who did it, as a speaker or the author in its own voice names it. */
 export const perpetrator: Variable = { name: 'perpetrator', find: findPerpetrator };
@@ -54,6 +55,16 @@ function speakerOf(mention: ActorMention | undefined): Speaker | null {
   return mention ? { name: mention.actor.name, kind: mention.actor.kind, actor: mention.actor.id } : null;
 }
 
+/** Who speaks of an act without doing it. */
+const BYSTANDERS: ReadonlySet<SpeakerKind> = new Set([
+  'media',
+  'NGO',
+  'medical',
+  'eyewitness',
+  'author',
+  'official (unnamed)',
+]);
+
 function namedInEvents({ view, actors }: Reading, named: Set<string>): Finding[] {
   const findings: Finding[] = [];
   for (const event of view.events) {
@@ -61,6 +72,7 @@ function namedInEvents({ view, actors }: Reading, named: Set<string>): Finding[]
     for (const index of event.perpetrators) {
       const mention = actors[index];
       if (!mention || mention.sentence !== view.sentence.index || named.has(mention.actor.name)) continue;
+      if (BYSTANDERS.has(mention.actor.kind)) continue;
       named.add(mention.actor.name);
       const from = Math.min(view.wordOf[mention.from]!, view.wordOf[event.from]!);
       const to = Math.max(view.wordOf[mention.to]!, view.wordOf[event.to]!);

@@ -14,6 +14,7 @@ function findResponsibility({ view, triggers }: Reading): Finding[] {
       const { match } = trigger;
       const nobody = isUnclaimed(view, match.from, match.to);
       if (trigger.mood === 'unreal' && !nobody) return [];
+      if (!tellsOfAct(view)) return [];
       if (trigger.entry.frame === 'counted' && !nobody) return [];
       const speaker = nobody ? AUTHOR : claimerOf(view, trigger);
       const clause = clauseAround(view, match.from, match.to);
@@ -33,6 +34,12 @@ function findResponsibility({ view, triggers }: Reading): Finding[] {
         },
       ];
     });
+}
+
+/** Titles, rights and pay rises are claimed too: an act of violence must be in the sentence. */
+function tellsOfAct(view: SentenceView): boolean {
+  const { course, acts } = view.grammar.words;
+  return view.events.length > 0 || view.words.some((word) => course.has(word) || acts.has(word));
 }
 
 /** "No group has claimed", "the attack was not immediately claimed", "n'a pas été revendiquée". */

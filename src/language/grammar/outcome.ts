@@ -59,6 +59,12 @@ export interface OutcomeWords {
   readonly inflict: ReadonlySet<string>;
   /** What goes on and ends ("fighting", "combats"). */
   readonly course: ReadonlySet<string>;
+  /** "how", "combien": opens a question, not a count. */
+  readonly asks: ReadonlySet<string>;
+  /** "more", "davantage": with a joiner before it, the bound of the count before. */
+  readonly more: ReadonlySet<string>;
+  /** What one claims responsibility for, beside the words of `course` ("bombing", "attentat"). */
+  readonly acts: ReadonlySet<string>;
   /** "among", "parmi". */
   readonly among: ReadonlySet<string>;
   /** "no", "without", "aucun", "sans": makes a count of zero. */
