@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { buildEnglish } from '#language/en/index.js';
 import { buildFrench } from '#language/fr/index.js';
 import type { LexiconFiles } from '#language/lexicon.js';
+import type { ModelFiles } from '#language/parse-block.js';
 import type { LanguageCode } from '#model/report.js';
 import type { Kit } from './kit.js';
 import { loadActors } from './load-actors.js';
@@ -17,18 +18,28 @@ export function loadKit(): Kit {
   const { version } = JSON.parse(readPackageFile('package.json').toString('utf8')) as { version: string };
   // The manifests hold the hashes of the model files, which are too large to hash at every start.
   const hash = createHash('sha256').update(version);
-  for (const code of ['en', 'fr']) hash.update(readPackageFile(`models/${code}/manifest.json`));
+  for (const code of ['en', 'fr']) {
+    hash.update(readPackageFile(`models/${code}/manifest.json`));
+    hash.update(readPackageFile(`models/${code}/case-forms.txt.br`));
+  }
   return {
     version,
     hash: `sha256:${hash.digest('hex')}`,
     languages: {
-      en: buildEnglish(lexiconFiles('en'), () => readPackageFile('models/en/model.bin.br')),
-      fr: buildFrench(lexiconFiles('fr'), () => readPackageFile('models/fr/model.bin.br')),
+      en: buildEnglish(lexiconFiles('en'), modelFiles('en')),
+      fr: buildFrench(lexiconFiles('fr'), modelFiles('fr')),
     },
     countries,
     actors: loadActors(countries),
     gazetteer: loadGazetteer(countries),
     outlets: loadOutlets(),
+  };
+}
+
+function modelFiles(code: LanguageCode): ModelFiles {
+  return {
+    model: () => readPackageFile(`models/${code}/model.bin.br`),
+    caseForms: () => readPackageFile(`models/${code}/case-forms.txt.br`),
   };
 }
 

@@ -1,21 +1,21 @@
 import { readPlaceGrammar } from '#language/grammar/place.js';
 import type { LexiconFiles } from '#language/lexicon.js';
 import type { LanguagePack } from '#language/pack.js';
-import { buildFrenchSpeech } from './speech.js';
-import { createBlockParser, type ModelSource } from '#language/parse-block.js';
+import { createBlockParser, type ModelFiles } from '#language/parse-block.js';
 import { segmentBlock, surfaceWords } from '#language/segment.js';
-import { frenchEvents } from './events.js';
 import { frenchActors } from './actors.js';
+import { frenchEvents } from './events.js';
 import { frenchOutcomes } from './outcomes.js';
 import { frenchQuantities } from './quantities.js';
 import { frenchSegmentation } from './segment.js';
+import { buildFrenchSpeech } from './speech.js';
 
-/** The French pack, from the files of `data/language/fr/` and the model of `models/fr/`. */
-export function buildFrench(lexicons: LexiconFiles, model: ModelSource): LanguagePack {
+/** The French pack, from the files of `data/language/fr/` and the models of `models/fr/`. */
+export function buildFrench(lexicons: LexiconFiles, models: ModelFiles): LanguagePack {
   const segmentation = frenchSegmentation(lexicons);
   return {
     code: 'fr',
-    parse: createBlockParser('fr', model, (text, block) => segmentBlock(text, block, segmentation)),
+    parse: createBlockParser('fr', models, (text, block) => segmentBlock(text, block, segmentation)),
     words: (phrase) => surfaceWords(phrase, segmentation),
     times: { lexicon: lexicons.get('times') },
     quantities: frenchQuantities(lexicons.get('quantities')),
