@@ -54,6 +54,7 @@ export interface SpeechRules {
   readonly adverbials: readonly string[];
   readonly inside: readonly string[];
   readonly possessives: readonly string[];
+  readonly genitives: readonly string[];
   readonly inverted: Readonly<Record<string, CarryFit>>;
   readonly carriesConditional: boolean;
   readonly invertsFreely: boolean;
@@ -115,6 +116,9 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     adverbials: new Set(rules.adverbials),
     inside: new Set(rules.inside),
     possessives: new Set(rules.possessives),
+    genitives: new Set(rules.genitives),
+    tellings: set(list('tellings')),
+    tellers: set(list('tellers')),
     inverted: new Map(Object.entries(rules.inverted)),
     carriesConditional: rules.carriesConditional,
     invertsFreely: rules.invertsFreely,

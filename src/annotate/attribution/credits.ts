@@ -1,4 +1,5 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
+import { nominalCredit } from './nominal.js';
 import { hasVerb, nounPhraseAfter, nounPhraseBefore, nounPhraseOverComma, type Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 
@@ -18,6 +19,7 @@ export interface Credit {
     | 'direct'
     | 'inverted'
     | 'passive'
+    | 'nominal'
     | 'prepositional'
     | 'relay'
     | 'gerund'
@@ -42,6 +44,8 @@ export function findCredits(passage: Passage): Credit[] {
   for (let i = colon ? colon.to : 0; i < words.length; ) {
     const match = phraseAt(words, i, grammar.cues);
     if (!match) {
+      const nominal = nominalCredit(passage, i);
+      if (nominal) credits.push(nominal);
       i++;
       continue;
     }
@@ -443,7 +447,9 @@ function forwardOrAround(passage: Passage, cue: SpeechCue, at: Stretch, frame: F
   const base = { cue, cueAt: at, ...frame };
   if (cue.keep) return { ...base, direction: 'self' };
   const left = words[frame.from - 1];
-  const hasLeft = left !== undefined && (isComma(left) || left.kind === 'quote' || /^[—–-]$/.test(left.key));
+  const hasLeft =
+    left !== undefined &&
+    (left.kind === 'quote' || (/^[,—–-]$/.test(left.key) && saysSomething(passage, frame.from - 1)));
   const found = complement(passage, cue, frame.to);
   const rest = adverbialEnd(passage, cue, frame.to);
   const ends =

@@ -10,6 +10,7 @@ import { contentsOf } from './extent.js';
 import { mediumOf, outletsOf } from './medium.js';
 import type { Stretch } from './noun-phrase.js';
 import { type Passage, passageOf } from './passage.js';
+import { introducedPeople } from './people.js';
 import { type ReadSpeaker, readSpeaker, splitSources } from './speaker.js';
 
 type Input = Omit<Analysis, 'attributions' | 'events'>;
@@ -21,6 +22,8 @@ interface State {
   /** Quotations already credited, by index. */
   readonly credited: Set<number>;
   readonly found: Attribution[];
+  /** Persons whom the report introduces, by folded last name. */
+  readonly people: ReadonlyMap<string, ReadSpeaker>;
 }
 
 /** A credited speaker with its medium, before it becomes an attribution. */
@@ -32,20 +35,15 @@ interface Voice extends ReadSpeaker {
 
 /** Reads the report sentence by sentence; speakers are carried on from one to the next. */
 export function creditsOfReport(analysis: Input, languages: Languages): Attribution[] {
-  const state: State = {
-    text: analysis.report.text,
-    quotations: analysis.quotations,
-    history: [],
-    credited: new Set(),
-    found: [],
-  };
+  const { text } = analysis.report;
   const byStart = touching(analysis.sentences, analysis.quotations);
   const actors = actorsBySentence(analysis.actors);
-  for (const sentence of analysis.sentences) {
-    const grammar = languages[sentence.language].speech;
-    const passage = passageOf(state.text, sentence, byStart.get(sentence.index) ?? [], grammar);
-    readSentence(passage, actors.get(sentence.index) ?? [], state);
-  }
+  const passages = analysis.sentences.map((sentence) =>
+    passageOf(text, sentence, byStart.get(sentence.index) ?? [], languages[sentence.language].speech),
+  );
+  const people = introducedPeople(passages, actors);
+  const state: State = { text, quotations: analysis.quotations, history: [], credited: new Set(), found: [], people };
+  for (const passage of passages) readSentence(passage, actors.get(passage.sentence.index) ?? [], state);
   return state.found;
 }
 
@@ -106,7 +104,16 @@ function voicesOf(
   const { grammar, sentence, words } = passage;
   const medium = mediumOf(passage, credit, contents);
   const via = outletsOf(passage, credit, contents);
-  const nobody: Voice = { speaker: AUTHOR, person: false, words: new Set(), medium: 'unstated', via: [], source: null };
+  const nobody: Voice = {
+    speaker: AUTHOR,
+    person: false,
+    named: false,
+    role: false,
+    words: new Set(),
+    medium: 'unstated',
+    via: [],
+    source: null,
+  };
   if (credit.construction === 'impersonal') return [nobody];
   const carried = (from: Remembered, source: Span | null): Voice => ({
     ...from,
@@ -133,10 +140,26 @@ function voicesOf(
       }
       if (anaphor.noun === null) return [];
     }
-    const read = readSpeaker(passage, source, actors);
+    const read = readSpeaker(passage, source, actors, state.people);
     if (read === null) return [];
+    const owner = ownerOf(passage, source, state);
+    if (owner)
+      return [{ ...read, speaker: ownedSpeaker(read, owner), medium: medium ?? 'unstated', via, source: span }];
     return [{ ...read, medium: medium ?? 'unstated', via, source: span }];
   });
+}
+
+/** "Its spokesman": the institution is the one last credited. */
+function ownerOf(passage: Passage, source: Stretch, state: State): Remembered | null {
+  const { words, grammar, sentence } = passage;
+  if (!grammar.possessives.has(words[source.from]!.key)) return null;
+  if (!words.slice(source.from, source.to).some((word) => grammar.spokespeople.has(word.key))) return null;
+  return carriedBy({ fit: 'group', noun: null }, state.history, sentence.index, grammar);
+}
+
+function ownedSpeaker(read: ReadSpeaker, owner: Remembered): Attribution['speaker'] {
+  const name = read.named ? `${read.speaker.name.replace(/ \(.*\)$/, '')} (${owner.speaker.name})` : owner.speaker.name;
+  return { ...owner.speaker, name };
 }
 
 const AUTHOR = { name: 'author', kind: 'author', actor: null } as const;
@@ -187,14 +210,13 @@ function spansOf(passage: Passage, contents: readonly Stretch[], state: State): 
   return spans;
 }
 
-/** A sentence that is a quotation and credits nobody goes on from the speaker of the quotation before it. */
+/** A quotation in a sentence that credits nobody goes on from the speaker before it: somebody must have said it. */
 function carryQuotation(passage: Passage, state: State): void {
   const { words, sentence } = passage;
   const last = state.history.at(-1);
-  if (!last || words[0]?.kind !== 'quote' || sentence.index - last.sentence > 2) return;
+  if (!last || sentence.index - last.sentence > 2) return;
   const open = words.filter((word) => word.kind === 'quote' && !state.credited.has(word.quotation));
-  const outside = words.filter((word) => word.kind === 'word').length;
-  if (open.length === 0 || outside > 3) return;
+  if (open.length === 0) return;
   const content = spansOf(
     passage,
     open.map((word) => ({ from: words.indexOf(word), to: words.indexOf(word) + 1 })),

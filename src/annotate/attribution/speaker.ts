@@ -7,6 +7,10 @@ import { isComma, type Passage, phraseAt, roleAt } from './passage.js';
 /** A speaker read from a source noun phrase, with what carrying needs to know. */
 export interface ReadSpeaker {
   readonly speaker: Speaker;
+  /** A personal name stands in the phrase. */
+  readonly named: boolean;
+  /** A role, an institution or the name of an actor stands in the phrase. */
+  readonly role: boolean;
   /** A named person or a person in a role ("the mayor"); false for institutions and groups. */
   readonly person: boolean;
   /** Folded role words of the phrase, to find it again by its role. */
@@ -29,34 +33,65 @@ const METONYM_RANK = 5.5;
 const OUTLET_RANK = 8;
 const NAMED_OFFICIAL_RANK = 6.5;
 
-/** Reads one speaker from a noun phrase; null where nothing in it can speak. `actors` are those of the sentence. */
-export function readSpeaker(passage: Passage, source: Stretch, actors: readonly ActorMention[]): ReadSpeaker | null {
-  const { words, grammar } = passage;
+/**
+ * Reads one speaker from a noun phrase; null where nothing in it can speak. `actors` are those of the sentence, `people`
+ * those whom the report introduces with what they are, by last name.
+ */
+export function readSpeaker(
+  passage: Passage,
+  source: Stretch,
+  actors: readonly ActorMention[],
+  people: ReadonlyMap<string, ReadSpeaker>,
+): ReadSpeaker | null {
+  const { words } = passage;
   const stretch = withoutMedium(passage, source);
   const found = findRoles(passage, stretch, actors);
   const best = found.reduce<Found | null>((top, one) => (top === null || one.rank > top.rank ? one : top), null);
   const name = personName(passage, stretch, found);
-  const anonymous = isAnonymous(passage, source);
   const roleWords = new Set(words.slice(source.from, source.to).map((word) => word.key));
+  if (best === null || (name !== null && best.rank < NAMED_TITLE_RANK && isTitleRole(passage, best))) {
+    const known = introduced(passage, stretch, people);
+    if (known) return { ...known, words: new Set([...known.words, ...roleWords]) };
+  }
   if (best === null) {
     if (name === null) return null;
-    return { speaker: { name, kind: 'eyewitness', actor: null }, person: true, words: roleWords };
+    return {
+      speaker: { name, kind: 'eyewitness', actor: null },
+      person: true,
+      named: true,
+      role: false,
+      words: roleWords,
+    };
   }
-  let kind = best.kind;
+  const anonymous = isAnonymous(passage, source);
+  let { kind } = best;
   if (anonymous && (kind === 'state' || kind === 'military' || kind === 'police')) kind = 'official (unnamed)';
   if (kind === 'official (unnamed)' && best.rank === NAMED_OFFICIAL_RANK && name !== null && !anonymous) kind = 'state';
-  const institution = institutionOf(passage, stretch, best);
-  const spoken =
-    name === null || name === best.name
-      ? best.actor !== null && name === null
-        ? best.name
-        : institution
-      : `${name} (${best.name})`;
   return {
-    speaker: { name: spoken, kind, actor: best.actor },
+    speaker: { name: spokenName(passage, stretch, best, name), kind, actor: best.actor },
     person: name !== null || isPersonRole(passage, stretch),
+    named: name !== null,
+    role: true,
     words: roleWords,
   };
+}
+
+// A bare title ("Colonel Ba said") says less than how the person was introduced.
+const NAMED_TITLE_RANK = 7;
+
+function introduced(passage: Passage, stretch: Stretch, people: ReadonlyMap<string, ReadSpeaker>): ReadSpeaker | null {
+  for (let i = stretch.to - 1; i >= stretch.from; i--) {
+    if (!passage.words[i]!.upper) continue;
+    const known = people.get(passage.words[i]!.key);
+    if (known) return known;
+  }
+  return null;
+}
+
+/** "Person (Institution)", or the institution, or the words of the role. */
+function spokenName(passage: Passage, stretch: Stretch, best: Found, name: string | null): string {
+  if (name !== null && name !== best.name) return `${name} (${best.name})`;
+  return best.actor !== null ? best.name : phraseCore(passage, stretch, best);
 }
 
 function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMention[]): Found[] {
@@ -189,7 +224,7 @@ const PARTICLES = new Set([
 const isParticle = (key: string, at: number, start: number): boolean => at > start && PARTICLES.has(key);
 
 /** The core of the phrase without its first determiner and without what follows a comma or a relative. */
-function institutionOf(passage: Passage, stretch: Stretch, best: Found): string {
+function phraseCore(passage: Passage, stretch: Stretch, best: Found): string {
   const { words, grammar, text } = passage;
   let { from, to } = stretch;
   for (let i = from; i < to; i++) {

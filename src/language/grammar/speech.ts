@@ -88,7 +88,13 @@ export interface SpeechGrammar {
   readonly adverbials: ReadonlySet<string>;
   /** Prepositions that stay inside a name ("of", "de"). */
   readonly inside: ReadonlySet<string>;
+  /** "Its", "leur". */
   readonly possessives: ReadonlySet<string>;
+  /** "'s" after an owner. */
+  readonly genitives: ReadonlySet<string>;
+  /** "In its words", "by the army's count": the nouns, and the prepositions before them. */
+  readonly tellings: ReadonlySet<string>;
+  readonly tellers: ReadonlySet<string>;
   /** Subject pronouns joined to an inverted verb ("a-t-il"), by their folded text. */
   readonly inverted: ReadonlyMap<string, CarryFit>;
   /** True where a reported clause is told in this form without a new credit ("auraient"): the last speaker goes on. */

@@ -1,0 +1,103 @@
+import type { SpeechCue } from '#language/grammar/speech.js';
+import type { Credit } from './credits.js';
+import { nounPhraseAfter, nounPhraseBefore, type Stretch } from './noun-phrase.js';
+import { isComma, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
+
+const CUE: SpeechCue = {
+  frame: 'verb',
+  lemma: 'noun',
+  act: 'say',
+  polarity: 'asserted',
+  hedge: 'certain',
+  needs: 'nothing',
+  keep: false,
+  addressee: false,
+  form: 'finite',
+};
+
+// "the army's own latest figure": adjectives between the owner and the noun.
+const MOST_ADJECTIVES = 2;
+
+/** What is said as a noun with its owner: "the army's claim that", "le bilan de l'armée est de", "in its words". */
+export function nominalCredit(passage: Passage, at: number): Credit | null {
+  const { words, grammar } = passage;
+  if (!grammar.nouns.has(words[at]!.key) && !grammar.tellings.has(words[at]!.key)) return null;
+  return ownedBefore(passage, at) ?? (grammar.nouns.has(words[at]!.key) ? ownedAfter(passage, at) : null);
+}
+
+function ownedBefore(passage: Passage, at: number): Credit | null {
+  const { words, grammar } = passage;
+  for (let i = at - 1; i >= 0 && at - i <= MOST_ADJECTIVES + 1; i--) {
+    const word = words[i]!;
+    if (grammar.possessives.has(word.key)) {
+      const opener = words[i - 1];
+      if (!opener || !grammar.tellers.has(opener.key) || !grammar.tellings.has(words[at]!.key)) return null;
+      return credit(passage, at, { from: i, to: i + 1 }, i - 1, true);
+    }
+    if (grammar.genitives.has(word.key) && i > 0) {
+      const owner = nounPhraseBefore(passage, i);
+      if (!owner || !names(passage, owner)) return null;
+      const opener = words[owner.from - 1];
+      const opens = opener !== undefined && grammar.tellers.has(opener.key);
+      return credit(passage, at, owner, opens ? owner.from - 1 : owner.from, opens);
+    }
+    if (word.kind !== 'word') return null;
+  }
+  return null;
+}
+
+function ownedAfter(passage: Passage, at: number): Credit | null {
+  const { words, grammar } = passage;
+  const link = words[at + 1];
+  if (!link || !(grammar.inside.has(link.key) || grammar.agent.has(link.key))) return null;
+  const owner = nounPhraseAfter(passage, at + 2);
+  if (!owner || !roleSoon(passage, owner)) return null;
+  return credit(passage, owner.to - 1, owner, at, false);
+}
+
+/** `last` is the last word of the noun phrase, `from` its first. */
+function credit(passage: Passage, last: number, source: Stretch, from: number, opened: boolean): Credit | null {
+  const { words, grammar } = passage;
+  const next = words[last + 1];
+  if (!next) return null;
+  const base = {
+    cue: CUE,
+    cueAt: { from: last, to: last + 1 },
+    source,
+    from,
+    construction: 'nominal',
+    negated: false,
+    pronoun: null,
+  } as const;
+  if (grammar.complementizers.has(next.key)) return { ...base, to: last + 2, direction: 'forward' };
+  if (opened) {
+    const inside = isComma(words[from - 1]) || words[from - 1]?.kind === 'quote';
+    return { ...base, to: last + 1, direction: inside ? 'around' : 'forward' };
+  }
+  // A verb of saying has its own credit, with this phrase as its source.
+  for (let i = last + 1; i < Math.min(words.length, last + 6); i++) {
+    if (phraseAt(words, i, grammar.cues)) return null;
+    if (isVerb(passage, i)) return saysBy(passage, i) ? { ...base, to: i, direction: 'forward' } : null;
+  }
+  return null;
+}
+
+/** No credit hides in the verb group that follows. */
+function saysBy(passage: Passage, verb: number): boolean {
+  for (let i = verb; i < Math.min(passage.words.length, verb + 4); i++)
+    if (phraseAt(passage.words, i, passage.grammar.cues)) return false;
+  return true;
+}
+
+function names(passage: Passage, { from, to }: Stretch): boolean {
+  for (let i = from; i < to; i++) if (passage.words[i]!.upper || roleAt(passage.words, i, passage.grammar)) return true;
+  return false;
+}
+
+function roleSoon(passage: Passage, { from, to }: Stretch): boolean {
+  for (let i = from; i < Math.min(to, from + 3); i++) {
+    const role = roleAt(passage.words, i, passage.grammar);
+    if (role) return role.value.kind !== 'eyewitness' || role.value.rank >= 9;
+  }
+  return false;
+}
