@@ -45,7 +45,11 @@ export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim
     const links = linkOutcomes(view, triggers);
     const reading = { view, triggers, links, actors: analysis.actors };
     for (const variable of ALL) {
-      for (const finding of variable.find(reading)) drafts.push(draftOf(analysis, view, finding));
+      for (const finding of variable.find(reading)) {
+        const draft = draftOf(analysis, view, finding);
+        // Whoever tells its own deed accuses nobody.
+        if (draft.variable !== 'perpetrator' || draft.of !== draft.speaker.name) drafts.push(draft);
+      }
     }
   }
   drafts.push(...bareDenials(analysis, drafts));
@@ -157,5 +161,7 @@ const lastWord = (of: string) => fold(of).split(/\s+/).at(-1) ?? '';
 
 function valueKey(draft: DraftClaim): string {
   const { min, max, text } = draft.value;
+  // An accusation is one however it is worded.
+  if (draft.variable === 'perpetrator') return fold(draft.of);
   return min === null && max === null ? fold(text) : `${min}..${max} ${lastWord(draft.of)}`;
 }

@@ -113,9 +113,17 @@ export function isAggregate(view: SentenceView, count: Count, trigger: Trigger):
   const low = Math.max(0, Math.min(count.from, trigger.match.from) - TOTAL_REACH);
   const high = Math.min(view.words.length, Math.max(count.to, trigger.match.to) + TOTAL_REACH);
   for (let i = low; i < high; i++) {
-    if (totals.some((phrase) => phrase.every((word, k) => totalWord(view.words[i + k], word)))) return true;
+    if (totals.some((phrase) => totalAt(view.words, i, phrase, 0))) return true;
   }
   return false;
+}
+
+/** "_" of a period's phrase stands for up to two words ("past three years"). */
+function totalAt(words: readonly string[], at: number, phrase: readonly string[], k: number): boolean {
+  if (k === phrase.length) return true;
+  const word = phrase[k]!;
+  if (word === '_') return [0, 1, 2].some((skip) => totalAt(words, at + skip, phrase, k + 1));
+  return totalWord(words[at], word) && totalAt(words, at + 1, phrase, k + 1);
 }
 
 /** The last word of a period may be cut short in the list ("since 20" for any year of this century). */

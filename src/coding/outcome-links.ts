@@ -1,4 +1,5 @@
 import type { Mood, OutcomeEntry, OutcomeMatch, Voice } from '#language/grammar/outcome.js';
+import type { VariableName } from '#model/claim.js';
 import type { Count, SentenceView } from './sentence-view.js';
 
 /** An outcome word of a sentence in one reading, with what the words around make of it. */
@@ -138,18 +139,33 @@ const orElse = (view: SentenceView, links: Link[], other: () => Link[]) =>
     ? links
     : other().filter((link) => view.counts[link.count]!.source === 'number');
 
-/** "20 dead", "39 killed": the count's own noun is the outcome. */
+/** "20 dead", "39 killed": the count's own noun is the outcome; "two wounded soldiers": the outcome describes it. */
 function ownCount(view: SentenceView, trigger: Trigger): Link | null {
-  const { match } = trigger;
+  const { match, entry, voice } = trigger;
+  if (!COUNTED.has(entry.variable) || entry.form === 'gerund') return null;
   const index = view.counts.findIndex(
-    (count) => count.from < match.to && count.to >= match.to && count.from <= match.from && count.source === 'number',
+    (count) => count.from <= match.from && match.to <= count.to && count.from < match.to && count.source === 'number',
   );
   if (index < 0) return null;
+  const count = view.counts[index]!;
+  const describes = count.noun >= match.to;
+  if (describes && !suits(view, trigger, count)) return null;
   // "one hostage died", "one of the hostages said": who is held may be told for another's sake.
-  const aside = trigger.entry.variable === 'abducted' && trigger.voice === 'noun';
-  if (aside && isPartitive(view, view.counts[index]!)) return null;
-  return { trigger, count: index, cost: aside ? 8 : 0, how: 'counted' };
+  const aside = entry.variable === 'abducted' && voice === 'noun';
+  if (aside && isPartitive(view, count)) return null;
+  return { trigger, count: index, cost: aside ? 8 : describes ? 7 : 0, how: describes ? 'attributive' : 'counted' };
 }
+
+/** Variables whose outcome words can stand inside a count's noun phrase. */
+const COUNTED: ReadonlySet<VariableName> = new Set([
+  'killed',
+  'wounded',
+  'casualties',
+  'abducted',
+  'arrested',
+  'missing',
+  'destroyed',
+]);
 
 /** The count stands right before its outcome. */
 function nounOffers(view: SentenceView, trigger: Trigger, triggers: readonly Trigger[]): Link[] {

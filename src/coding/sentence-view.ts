@@ -109,6 +109,7 @@ function countsOf(view: BareView, sources: ViewSources, index: number): Count[] 
   const pairs = quantities
     .map((quantity) => ({ quantity, count: numbered(view, quantity) }))
     .filter(({ count }) => !isTail(view, count));
+  joinZeros(view, pairs);
   const taken = new Uint8Array(view.words.length + 1);
   for (const { count } of pairs) taken.fill(1, count.from, count.to);
   const all: { quantity: QuantityMention | null; count: Count }[] = [
@@ -134,14 +135,50 @@ function isTail(view: BareView, count: Count): boolean {
   );
 }
 
+/** "no civilian casualties": a zero that runs into the next count is that count's value. */
+function joinZeros(view: BareView, pairs: { quantity: QuantityMention; count: Count }[]): void {
+  for (let k = 0; k + 1 < pairs.length; k++) {
+    const zero = pairs[k]!.count;
+    const next = pairs[k + 1]!.count;
+    if (zero.value.kind !== 'none' || next.value.kind !== 'vague' || next.from > zero.to) continue;
+    const text = wordsBetween(view, zero.from, next.to);
+    pairs[k] = { ...pairs[k]!, count: { ...next, from: zero.from, value: { ...zero.value, text } } };
+    pairs.splice(k + 1, 1);
+  }
+}
+
+/** How far a bare number's noun may still stand ("three US-led coalition soldiers"), in words. */
+const NOUN_REACH = 6;
+
+/** The people or things after a number whose modifiers are names, hyphens or participles; -1 where none. */
+function nounFarther(view: BareView, at: number): number {
+  const { person, people, things } = view.grammar.words;
+  let noun = -1;
+  for (let i = at; i < Math.min(view.words.length, at + NOUN_REACH); i++) {
+    const word = view.words[i]!;
+    const known = people.has(word) || things.has(word) || (person.has(word) && view.grammar.nounsModify);
+    if (known) noun = i;
+    else if (noun >= 0) break;
+    const hyphened = word === '-' || view.words[i - 1] === '-' || view.words[i + 1] === '-';
+    if (!known && !hyphened && !canModify(view, i)) break;
+  }
+  return noun >= 0 && (people.has(view.words[noun]!) || things.has(view.words[noun]!)) ? noun : -1;
+}
+
+function wordsBetween(view: BareView, from: number, to: number): string {
+  return view.text.slice(view.tokens[from]!.start, view.tokens[to - 1]!.end);
+}
+
 function numbered(view: BareView, quantity: QuantityMention): Count {
-  const noun = quantity.noun === null ? -1 : view.wordOf[quantity.noun]!;
   const from = view.wordOf[quantity.from]!;
+  const bare = quantity.noun === null;
+  const end = Math.max(view.wordOf[quantity.to]!, from + 1);
+  const noun = bare ? nounFarther(view, end) : view.wordOf[quantity.noun!]!;
   return {
     from,
-    to: Math.max(view.wordOf[quantity.to]!, noun + 1, from + 1),
+    to: Math.max(end, noun + 1),
     value: quantity.value,
-    counted: quantity.counted,
+    counted: bare && noun >= 0 ? wordsBetween(view, end, noun + 1) : quantity.counted,
     noun,
     unit: quantity.unit,
     partOf: -1,
@@ -167,6 +204,14 @@ function singlesOf(view: BareView, taken: Uint8Array): Count[] {
   for (let i = 0; i < words.length; i++) {
     if (taken[i]) continue;
     const word = words[i]!;
+    if (lists.another.has(word) && !['NOUN', 'ADJ', 'NUM', 'PROPN'].includes(view.tags[i + 1] ?? '')) {
+      const from = i > 0 && lists.one.has(words[i - 1]!) && !lists.one.has(word) ? i - 1 : i;
+      if (lists.one.has(words[from]!)) {
+        found.push(single(view, from, i + 1, i, 'people', 'one'));
+        taken.fill(1, from, i + 1);
+        continue;
+      }
+    }
     const person = lists.person.has(word);
     const people = lists.people.has(word);
     const thing = lists.things.has(word);
@@ -183,10 +228,11 @@ function singlesOf(view: BareView, taken: Uint8Array): Count[] {
     const opener = from > 0 && !taken[from - 1] ? words[from - 1]! : '';
     if (lists.one.has(opener) || lists.many.has(opener) || lists.zero.has(opener)) from--;
     else if (from > 0 && taken[from - 1]) continue;
+    const opens = lists.one.has(words[from]!);
     const one =
-      person && !people
-        ? lists.one.has(words[from]!)
-        : person && lists.one.has(words[from]!) && !lists.many.has(words[from]!);
+      thing && !person && !people
+        ? opens && !lists.definite.has(words[from]!)
+        : person && opens && (!people || !lists.many.has(words[from]!));
     if (person && !people && !one && !lists.zero.has(words[from]!)) continue;
     found.push(single(view, from, i + 1, i, thing && !person && !people ? 'things' : 'people', one ? 'one' : 'many'));
     taken.fill(1, from, i + 1);

@@ -65,6 +65,8 @@ export interface OutcomeWords {
   readonly more: ReadonlySet<string>;
   /** What one claims responsibility for, beside the words of `course` ("bombing", "attentat"). */
   readonly acts: ReadonlySet<string>;
+  /** "another", "autre": one more person, where no noun follows. */
+  readonly another: ReadonlySet<string>;
   /** "among", "parmi". */
   readonly among: ReadonlySet<string>;
   /** "no", "without", "aucun", "sans": makes a count of zero. */
@@ -73,6 +75,8 @@ export interface OutcomeWords {
   readonly nobody: ReadonlySet<string>;
   /** Determiners of one person ("a", "un", "the"). */
   readonly one: ReadonlySet<string>;
+  /** Those of them that are definite ("the", "his"). */
+  readonly definite: ReadonlySet<string>;
   /** Determiners of several persons, not counted ("the", "some", "des", "les"). */
   readonly many: ReadonlySet<string>;
   /** Nouns of one person ("soldier"), and of several ("soldiers"). */
