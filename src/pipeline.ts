@@ -12,6 +12,7 @@ import type { Analysis } from '#model/analysis.js';
 import type { CodedReport } from '#model/coded-report.js';
 import type { Report } from '#model/report.js';
 import { resolveActors } from '#resolve/actors.js';
+import { resolveTimes } from '#resolve/date-mentions.js';
 import { resolvePlaces } from '#resolve/places.js';
 
 /** Loop 1: one report in, its coding out. A pure function of the report and the kit. */
@@ -41,8 +42,8 @@ export function analyseReport(report: Report, kit: Kit): Analysis {
   const { languages } = kit;
   const sentences = annotateSentences(report, languages);
   const quotations = annotateQuotations(report);
-  const times = annotateTimes(report, sentences, languages);
-  const quantities = annotateQuantities(report, sentences, languages);
+  const times = resolveTimes(report, annotateTimes(report, sentences, languages));
+  const quantities = annotateQuantities(report, sentences, languages, times);
   const actorNames = annotateActors(report, sentences, languages, kit.actors);
   const placeNames = annotatePlaces(report, sentences, actorNames, languages, kit);
   const outletCountry = kit.outlets.countryOf(report.outlet, report.url);

@@ -68,7 +68,7 @@ export class PatternSet {
     if (step === ')' || step === ')?') return step;
     const optional = step.endsWith('?') && step.length > 1 ? '?' : '';
     let body = optional ? step.slice(0, -1) : step;
-    const named = /^([a-z]\w*)=(?=<)/.exec(body);
+    const named = /^([a-z]\w*)=(?=.)/.exec(body);
     if (named) body = body.slice(named[0].length);
     const chars = body
       .split('|')

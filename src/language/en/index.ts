@@ -9,16 +9,18 @@ import { englishOutcomes } from './outcomes.js';
 import { englishQuantities } from './quantities.js';
 import { englishSegmentation } from './segment.js';
 import { buildEnglishSpeech } from './speech.js';
+import { englishTimes } from './times.js';
 
 /** The English pack, from the files of `data/language/en/` and the models of `models/en/`. */
 export function buildEnglish(lexicons: LexiconFiles, models: ModelFiles): LanguagePack {
   const segmentation = englishSegmentation(lexicons);
+  const quantities = englishQuantities(lexicons.get('quantities'));
   return {
     code: 'en',
     parse: createBlockParser('en', models, (text, block) => segmentBlock(text, block, segmentation)),
     words: (phrase) => surfaceWords(phrase, segmentation),
-    times: { lexicon: lexicons.get('times') },
-    quantities: englishQuantities(lexicons.get('quantities')),
+    times: englishTimes(lexicons.get('times'), quantities.numbers),
+    quantities,
     speech: buildEnglishSpeech(lexicons),
     events: englishEvents(lexicons.get('events')),
     outcomes: englishOutcomes(lexicons.get('outcomes')),

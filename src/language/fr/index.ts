@@ -9,16 +9,18 @@ import { frenchOutcomes } from './outcomes.js';
 import { frenchQuantities } from './quantities.js';
 import { frenchSegmentation } from './segment.js';
 import { buildFrenchSpeech } from './speech.js';
+import { frenchTimes } from './times.js';
 
 /** The French pack, from the files of `data/language/fr/` and the models of `models/fr/`. */
 export function buildFrench(lexicons: LexiconFiles, models: ModelFiles): LanguagePack {
   const segmentation = frenchSegmentation(lexicons);
+  const quantities = frenchQuantities(lexicons.get('quantities'));
   return {
     code: 'fr',
     parse: createBlockParser('fr', models, (text, block) => segmentBlock(text, block, segmentation)),
     words: (phrase) => surfaceWords(phrase, segmentation),
-    times: { lexicon: lexicons.get('times') },
-    quantities: frenchQuantities(lexicons.get('quantities')),
+    times: frenchTimes(lexicons.get('times'), quantities.numbers),
+    quantities,
     speech: buildFrenchSpeech(lexicons),
     events: frenchEvents(lexicons.get('events')),
     outcomes: frenchOutcomes(lexicons.get('outcomes')),
