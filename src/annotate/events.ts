@@ -79,7 +79,7 @@ function annotateSentence(
           head,
           use: entry.kind === 'clash' ? 'mutual' : use === 'passive' ? 'passive' : 'active',
         } as const)
-      : ({ from: hit.from, to: hit.to, head, use: 'noun' } as const);
+      : ({ from: hit.from, to: hit.to, head, use: entry.kind === 'clash' ? 'meeting' : 'noun' } as const);
     const first = words[hit.from]!;
     const last = words[(hit.gapFrom ?? hit.to) - 1]!;
     found.push({

@@ -15,6 +15,7 @@ import { tellsNews } from './judge-report.js';
 import { listUnread } from './list-unread.js';
 import { findOccurrences } from './occurrences.js';
 import { type ReportFacts, readFacts } from './report-facts.js';
+import { assignSentences, type Scenes } from './scene.js';
 
 export interface Coding {
   readonly incidents: readonly ReportedIncident[];
@@ -28,16 +29,17 @@ export function codeAnalysis(analysis: Analysis, languages: Languages): Coding {
   const facts = readFacts(analysis, drafts, languages);
   const occurrences = findOccurrences(facts);
   const stories = groupOccurrences(occurrences, tellsNews(facts, occurrences));
-  const filed = fileClaims(stories, claims, facts);
+  const scenes = assignSentences(stories, facts);
+  const filed = fileClaims(scenes, claims);
   const incidents = stories
     .filter((story) => !story.background || filed.get(story)!.length > 0)
-    .map((story) => codeStory(story, filed.get(story)!, facts));
+    .map((story) => codeStory(story, filed.get(story)!, scenes, facts));
   return { incidents, unread: listUnread(facts, drafts, stories.length > 0) };
 }
 
-function codeStory(story: Story, drafts: readonly DraftClaim[], facts: ReportFacts): ReportedIncident {
+function codeStory(story: Story, drafts: readonly DraftClaim[], scenes: Scenes, facts: ReportFacts): ReportedIncident {
   const { date, clock } = decideTime(story);
-  const places = decidePlaces(story);
+  const places = decidePlaces(story, scenes, facts);
   const type = decideType(story);
   const reportId = facts.analysis.report.id;
   const anchor = story.occurrences[0]!.events[0]!;
@@ -49,7 +51,7 @@ function codeStory(story: Story, drafts: readonly DraftClaim[], facts: ReportFac
     time: clock,
     country: decideCountry(story, places, facts),
     places: places.map(printPlace),
-    perpetrators: decidePerpetrators(story, drafts, facts),
+    perpetrators: decidePerpetrators(story, type, drafts, facts),
     targets: decideTargets(story, facts),
     claims: drafts.map((draft) => finishClaim(draft, reportId)),
   };

@@ -7,6 +7,8 @@ import type { Occurrence } from './occurrences.js';
 export interface Story {
   readonly occurrences: Occurrence[];
   readonly background: boolean;
+  /** The first fresh story, which the title and the opening are about. */
+  readonly chief: boolean;
 }
 
 /** Places farther apart than this are two scenes, unless one holds the other. */
@@ -26,9 +28,9 @@ export function groupOccurrences(occurrences: readonly Occurrence[], news: boole
     const fitting = stories.filter((story) => fits(story, occurrence));
     const chosen = fitting.at(-1);
     if (chosen) chosen.occurrences.push(occurrence);
-    else if (stories.length === 0) stories.push({ occurrences: [occurrence], background: false });
+    else if (stories.length === 0) stories.push({ occurrences: [occurrence], background: false, chief: true });
     else if (occurrence.weight >= OWN_WEIGHT && !occurrence.facts.title)
-      stories.push({ occurrences: [occurrence], background: false });
+      stories.push({ occurrences: [occurrence], background: false, chief: false });
     else stories.at(-1)!.occurrences.push(occurrence);
   }
   return [...stories, ...groupHistory(history)];
@@ -60,7 +62,7 @@ function groupHistory(history: readonly Occurrence[]): Story[] {
     const last = stories.at(-1);
     const near = last && occurrence.facts.index - last.occurrences.at(-1)!.facts.index <= 1;
     if (near && occurrence.time === null) last.occurrences.push(occurrence);
-    else stories.push({ occurrences: [occurrence], background: true });
+    else stories.push({ occurrences: [occurrence], background: true, chief: false });
   }
   return stories;
 }

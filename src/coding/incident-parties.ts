@@ -1,3 +1,4 @@
+import type { IncidentType } from '#model/incident.js';
 import type { ActorRef } from '#model/mention.js';
 import type { DraftClaim } from './draft-claim.js';
 import type { Story } from './group-occurrences.js';
@@ -5,45 +6,76 @@ import type { ReportFacts } from './report-facts.js';
 
 /** A report seldom names more parties than this for one act. */
 const MOST = 3;
+/** What a role in an event, an accusation and a party's own word count; who is named as target loses as much as a role. */
+const WEIGHT = { role: 1, accused: 1, claimed: 3, target: 1 } as const;
 
-/** Canonical names of who did it: from the roles of the story's events, claims of responsibility and accusations. */
-export function decidePerpetrators(story: Story, drafts: readonly DraftClaim[], facts: ReportFacts): string[] {
-  const named = new Map<string, number>();
-  const roles: string[] = [];
-  const add = (actor: ActorRef, weight: number) => {
-    if (actor.id !== null) named.set(actor.name, (named.get(actor.name) ?? 0) + weight);
-    else if (!roles.includes(actor.name)) roles.push(actor.name);
+interface Party {
+  readonly name: string;
+  readonly named: boolean;
+  readonly claimed: boolean;
+  weight: number;
+}
+
+/**
+ * Canonical names of who did it: from the roles of the story's events, claims of responsibility and accusations; the role
+ * words where nobody is named. In a clash both sides stand.
+ */
+export function decidePerpetrators(
+  story: Story,
+  type: IncidentType,
+  drafts: readonly DraftClaim[],
+  facts: ReportFacts,
+): string[] {
+  const parties = new Map<string, Party>();
+  const add = (name: string, named: boolean, weight: number, claimed = false) => {
+    const known = parties.get(name);
+    parties.set(name, {
+      name,
+      named: named || (known?.named ?? false),
+      claimed: claimed || (known?.claimed ?? false),
+      weight: weight + (known?.weight ?? 0),
+    });
   };
+  const { actors } = facts.analysis;
   for (const { events } of story.occurrences) {
     for (const event of events) {
       for (const index of event.perpetrators) {
-        const mention = facts.analysis.actors[index];
-        if (mention && canAct(mention.actor)) add(mention.actor, 1);
+        const mention = actors[index];
+        if (mention && canAct(mention.actor)) add(mention.actor.name, mention.actor.id !== null, WEIGHT.role);
+      }
+      for (const index of type === 'clash' ? [] : event.targets) {
+        const mention = actors[index];
+        if (mention && parties.has(mention.actor.name)) add(mention.actor.name, false, -WEIGHT.target);
       }
     }
   }
-  for (const draft of drafts) {
-    if (
-      draft.variable === 'responsibility' &&
-      draft.polarity === 'asserted' &&
-      draft.value.kind !== 'none' &&
-      draft.speaker.kind !== 'author'
-    ) {
-      named.set(draft.speaker.name, (named.get(draft.speaker.name) ?? 0) + 2);
-    }
-    if (draft.variable === 'perpetrator' && draft.polarity === 'asserted') addAccused(draft.of, facts, add);
-  }
-  const names = [...named].sort((a, b) => b[1] - a[1]).map(([name]) => name);
-  return (names.length ? names : roles.slice(0, 1)).slice(0, MOST);
+  for (const draft of drafts) addDraft(draft, facts, add);
+  return choose([...parties.values()], type);
 }
 
-function canAct(actor: ActorRef): boolean {
+function addDraft(
+  draft: DraftClaim,
+  facts: ReportFacts,
+  add: (name: string, named: boolean, weight: number, claimed?: boolean) => void,
+): void {
+  if (draft.polarity !== 'asserted') return;
+  if (draft.variable === 'responsibility' && canAct(draft.speaker)) add(draft.speaker.name, true, WEIGHT.claimed, true);
+  if (draft.variable !== 'perpetrator') return;
+  const accused = facts.analysis.actors.find(({ actor, exact }) => actor.name === draft.of || exact === draft.of);
+  if (accused && accused.actor.id !== null && canAct(accused.actor)) add(accused.actor.name, true, WEIGHT.accused);
+}
+
+function choose(parties: readonly Party[], type: IncidentType): string[] {
+  const kept = parties.filter((party) => party.weight > 0).sort((a, b) => b.weight - a.weight);
+  const named = kept.filter((party) => party.named);
+  if (named.length === 0) return kept.slice(0, 1).map((party) => party.name);
+  // Who claims an attack did it; others that seem to act in its sentences answer it.
+  const claimed = named.filter((party) => party.claimed);
+  return (type !== 'clash' && claimed.length > 0 ? claimed : named).slice(0, MOST).map((party) => party.name);
+}
+
+function canAct(actor: Pick<ActorRef, 'kind'>): boolean {
   return actor.kind === 'armed group' || actor.kind === 'military' || actor.kind === 'police' || actor.kind === 'state';
-}
-
-function addAccused(of: string, facts: ReportFacts, add: (actor: ActorRef, weight: number) => void): void {
-  const mention = facts.analysis.actors.find((one) => one.actor.name === of || of.includes(one.exact));
-  add(mention?.actor ?? { id: null, name: of, kind: 'armed group', country: null }, 1.5);
 }
 
 /** Whom it hit: the targets of its events, and the sites that the words name. */

@@ -2,36 +2,111 @@ import type { IncidentPlace } from '#model/incident.js';
 import type { PlaceMention } from '#model/mention.js';
 import { finenessOf, kmBetween } from './distance.js';
 import type { Story } from './group-occurrences.js';
-import type { ReportFacts } from './report-facts.js';
+import type { ReportFacts, SentenceFacts } from './report-facts.js';
+import type { Scenes } from './scene.js';
 
 /** No incident is listed with more places than this: further names are surroundings. */
 const MOST = 4;
-/** Places of later sentences that lie farther than this from the first are no places of the incident. */
+/** Places farther than this from the chief one are no places of the incident. */
 const SAME_SCENE_KM = 60;
+/** A further place must come this near to the chief one's score. */
+const SHARE = 0.5;
 
-/** Where a story took place: the places of its own sentences, the opening first, the finest first among those. */
-export function decidePlaces(story: Story): PlaceMention[] {
-  const chosen: PlaceMention[] = [];
-  for (const occurrence of story.occurrences) {
-    for (const place of occurrence.places) {
-      if (chosen.length >= MOST) break;
-      if (chosen.some((other) => isSame(other, place))) continue;
-      if (isFar(chosen, place)) continue;
-      chosen.push(place);
-    }
+/** How much it tells that a name stands for the scene. */
+const POINTS = {
+  eventSentence: 2,
+  opening: 1,
+  title: 1.5,
+  locative: 2,
+  origin: -1.5,
+  near: 0.7,
+  again: 0.4,
+  mostAgain: 1.6,
+} as const;
+const FINE_POINTS: readonly (readonly [atLeast: number, points: number])[] = [
+  [4, 1.5],
+  [3.4, 1],
+  [3, 0.8],
+  [2, 0.4],
+  [0, 0],
+];
+/** An event and a place within as many tokens of each other. */
+const NEAR_TOKENS = 12;
+
+interface Candidate {
+  readonly mention: PlaceMention;
+  readonly key: string;
+  score: number;
+}
+
+/** Where a story took place: the best told place of its sentences, and those near it that are told as well; the finest first. */
+export function decidePlaces(story: Story, scenes: Scenes, facts: ReportFacts): PlaceMention[] {
+  const candidates = rankPlaces(story, scenes, facts);
+  const chief = candidates[0];
+  if (!chief) return [];
+  const chosen = [chief.mention];
+  for (const { mention, score } of candidates.slice(1)) {
+    if (chosen.length >= MOST) break;
+    if (score >= SHARE * chief.score && !isFar(chosen, mention)) chosen.push(mention);
   }
   return chosen.sort((a, b) => finenessOf(b) - finenessOf(a) || a.start - b.start);
 }
 
-function isSame(a: PlaceMention, b: PlaceMention): boolean {
-  return a.name === b.name || (a.place !== null && b.place !== null && a.place.id === b.place.id);
+function rankPlaces(story: Story, scenes: Scenes, facts: ReportFacts): Candidate[] {
+  const best = new Map<string, Candidate>();
+  const occurrences = new Map(story.occurrences.map((occurrence) => [occurrence.facts.index, occurrence]));
+  const opening = story.occurrences[0]!.facts.index;
+  const sentences = new Set<SentenceFacts>([...scenes.sentencesOf.get(story)!, ...titlesFor(story, facts)]);
+  for (const sentence of sentences) {
+    for (const mention of sentence.places) {
+      if (mention.use !== 'place' || finenessOf(mention) === 0) continue;
+      const occurrence = occurrences.get(sentence.index);
+      let score = pointsOf(mention);
+      if (occurrence) {
+        score += POINTS.eventSentence;
+        if (sentence.index <= opening + 1) score += POINTS.opening;
+        if (occurrence.events.some((event) => Math.abs(event.from - mention.from) <= NEAR_TOKENS)) score += POINTS.near;
+      }
+      if (sentence.title) score += POINTS.title;
+      const key = mention.place?.id ?? mention.name.toLowerCase();
+      const known = best.get(key);
+      if (!known) best.set(key, { mention, key, score });
+      else if (score > known.score) best.set(key, { mention, key, score });
+    }
+  }
+  for (const candidate of best.values()) {
+    const times = facts.analysis.places.filter(
+      (place) => (place.place?.id ?? place.name.toLowerCase()) === candidate.key,
+    ).length;
+    candidate.score += Math.min(POINTS.mostAgain, (times - 1) * POINTS.again);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.mention.start - b.mention.start);
+}
+
+/** A title speaks for the first fresh story only. */
+function titlesFor(story: Story, facts: ReportFacts): SentenceFacts[] {
+  return story.background || !story.chief ? [] : facts.sentences.filter((sentence) => sentence.title);
+}
+
+function pointsOf(mention: PlaceMention): number {
+  const fine = finenessOf(mention);
+  const points = FINE_POINTS.find(([atLeast]) => fine >= atLeast)![1];
+  return points + (mention.context === 'locative' ? POINTS.locative : mention.context === 'origin' ? POINTS.origin : 0);
 }
 
 function isFar(chosen: readonly PlaceMention[], place: PlaceMention): boolean {
-  if (chosen.length === 0) return false;
-  if (place.place === null) return chosen.some((other) => other.place !== null);
-  const exact = chosen.filter((other) => other.place !== null && finenessOf(other) >= 3);
-  return exact.length > 0 && exact.every((other) => kmBetween(other.place!, place.place!) > SAME_SCENE_KM);
+  if (place.place === null) return false;
+  const located = chosen.filter((other) => other.place !== null);
+  return (
+    located.length > 0 &&
+    located.every((other) => kmBetween(other.place!, place.place!) > SAME_SCENE_KM) &&
+    !holds(chosen, place)
+  );
+}
+
+/** The region that a chosen place lies in goes with it, however far its middle. */
+function holds(chosen: readonly PlaceMention[], place: PlaceMention): boolean {
+  return finenessOf(place) < 4 && chosen.some((other) => other.place === null);
 }
 
 /** The contract's form of a place. */

@@ -19,7 +19,7 @@ export interface PlacedTrigger {
   readonly from: number;
   readonly to: number;
   readonly head: number;
-  readonly use: 'active' | 'passive' | 'noun' | 'mutual';
+  readonly use: 'active' | 'passive' | 'noun' | 'mutual' | 'meeting';
 }
 
 const BOUNDARY = /^[.;:!?]$/;
@@ -43,6 +43,11 @@ export function findRoles(
   if (actors.length === 0) return { perpetrators: [], targets: [] };
   const at = (actor: PlacedActor) => wordRange(words, actor.mention);
   const agents = actorsAfterAgent(words, trigger, actors, grammar, at);
+  if (trigger.use === 'meeting') {
+    const sides = actorsAfter(words, trigger.to, actors, grammar.between, at, NOUN_REACH);
+    const owners = actorsBeforeNoun(words, trigger, actors, at);
+    return { perpetrators: [...owners, ...sides.filter((one) => !owners.includes(one))], targets: [] };
+  }
   if (trigger.use === 'noun') {
     const before = agents.length ? agents : actorsBeforeNoun(words, trigger, actors, at);
     const owners = before.length ? before : actorsAfterNoun(words, trigger, actors, grammar.owner, at);

@@ -109,6 +109,7 @@ export function englishEvents(lexicon: unknown): EventGrammar {
     isNoun,
     by: setOf('by'),
     against: setOf('on against at in targeting'),
+    between: setOf('between with involving'),
     owner: new Set<string>(),
   };
 }

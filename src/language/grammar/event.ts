@@ -82,6 +82,8 @@ export interface EventGrammar {
   readonly by: ReadonlySet<string>;
   /** "on", "against", "contre": whom it hit, after a noun. */
   readonly against: ReadonlySet<string>;
+  /** "between", "entre": both sides of a clash. */
+  readonly between: ReadonlySet<string>;
   /** "de", "du": right after a noun, whose act it was. */
   readonly owner: ReadonlySet<string>;
 }
