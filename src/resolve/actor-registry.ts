@@ -25,8 +25,15 @@ export interface CountryWord {
 
 // "Farc", "Frelimo": acronyms that can be spoken are also set as names, but only from this length on safely.
 const SPEAKABLE = 5;
-// Conjunctive forms that no rule gives.
-const ADJECTIVE: Readonly<Record<string, string>> = { US: 'US', GB: 'British', AE: 'Emirati', BF: 'Burkinabe' };
+// Adjectives that no rule gives.
+const ADJECTIVE: Readonly<Record<string, string>> = {
+  US: 'US',
+  GB: 'British',
+  AE: 'Emirati',
+  BF: 'Burkinabe',
+  PH: 'Philippine',
+  MM: 'Myanmar',
+};
 
 /** The actors of the package and of the user, with the forces that every country has. Built once; looks up lazily built indexes. */
 export class ActorRegistry {
