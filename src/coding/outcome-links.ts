@@ -231,6 +231,8 @@ function rightOf(
       if (first) break;
       continue;
     }
+    // Plurals without a number are told in one breath: the first stands for them.
+    if (!first && count.source === 'many') break;
     cost += between + (first ? 0 : 2) + (count.source === 'number' ? 0 : 1);
     links.push({ trigger, count: index, cost, how: first ? how : 'joined' });
     end = count.to;
@@ -258,6 +260,8 @@ function leftOf(
       ? subjectCost(view, count, start, trigger, triggers)
       : joinCost(view, count.to, start, triggers, count.source === 'number');
     if (between === null) break;
+    // "the figure was 70, and dozens are missing": what another verb governs is not joined.
+    if (!first && governed(view, count)) break;
     if (!suits(view, trigger, count) || isOblique(view, count)) {
       if (first && how !== 'counted') {
         // A thing or an oblique between the subject and its verb is passed over ("20 people in two villages were killed").
@@ -265,6 +269,7 @@ function leftOf(
       }
       break;
     }
+    if (!first && count.source === 'many') break;
     if (first && count.source !== 'number' && (gap > SINGLE_REACH || isAside(view, count, start))) continue;
     cost += between + (first ? 0 : 2) + (count.source === 'number' ? 0 : 1);
     links.push({ trigger, count: index, cost, how: first ? how : 'joined' });
@@ -280,6 +285,11 @@ const isAside = (view: SentenceView, count: Count, to: number) =>
 const JOIN_REACH = 9;
 /** A person named without a number may carry a short phrase ("a leader of the movement was killed"). */
 const SINGLE_REACH = 9;
+
+const governed = (view: SentenceView, count: Count) => {
+  const tag = view.tags[count.from - 1];
+  return (tag === 'AUX' || tag === 'VERB') && !view.grammar.words.subset.has(view.words[count.from - 1]!);
+};
 
 /** "by 15 gunmen", "in two villages", "at 58": what stands after a preposition is no subject. */
 const isOblique = (view: SentenceView, count: Count) => {

@@ -119,7 +119,14 @@ function countsOf(view: BareView, sources: ViewSources, index: number): Count[] 
   return all.map(({ quantity, count }) => {
     if (!quantity || quantity.subsetOf === null) return count;
     const whole = sources.analysis.quantities[quantity.subsetOf];
-    return { ...count, partOf: all.findIndex((other) => other.quantity !== null && other.quantity === whole) };
+    const partOf = all.findIndex((other) => other.quantity !== null && other.quantity === whole);
+    return {
+      ...count,
+      partOf:
+        partOf >= 0
+          ? partOf
+          : all.findLastIndex((other) => other.count.source === 'number' && other.count.to <= count.from),
+    };
   });
 }
 
@@ -160,7 +167,8 @@ function nounFarther(view: BareView, at: number): number {
     if (known) noun = i;
     else if (noun >= 0) break;
     const hyphened = word === '-' || view.words[i - 1] === '-' || view.words[i + 1] === '-';
-    if (!known && !hyphened && !canModify(view, i)) break;
+    const other = i === at && view.grammar.words.some.has(word);
+    if (!known && !hyphened && !other && !canModify(view, i)) break;
   }
   return noun >= 0 && (people.has(view.words[noun]!) || things.has(view.words[noun]!)) ? noun : -1;
 }
@@ -216,18 +224,13 @@ function singlesOf(view: BareView, taken: Uint8Array): Count[] {
     const people = lists.people.has(word);
     const thing = lists.things.has(word);
     if (!person && !people && !thing) continue;
+    if (view.tags[i + 1] === 'NOUN' && !lists.person.has(words[i + 1]!) && modifiesNext(view, i)) continue;
     let from = i;
-    while (
-      from > 0 &&
-      i - from < 5 &&
-      !taken[from - 1] &&
-      !lists.stops.has(words[from - 1]!) &&
-      !opensNoun(view, words[from - 1]!)
-    )
-      from--;
+    while (from > 0 && i - from < 5 && !taken[from - 1] && canModify(view, from - 1)) from--;
     const opener = from > 0 && !taken[from - 1] ? words[from - 1]! : '';
     if (lists.one.has(opener) || lists.many.has(opener) || lists.zero.has(opener)) from--;
-    else if (from > 0 && taken[from - 1]) continue;
+    // "five of them children": the number before is the count.
+    else if (from > 0 && (taken[from - 1] || lists.subset.has(words[from - 1]!))) continue;
     const opens = lists.one.has(words[from]!);
     const one =
       thing && !person && !people
@@ -250,7 +253,7 @@ function canModify(view: BareView, at: number): boolean {
   const word = view.words[at]!;
   if (view.grammar.words.stops.has(word) || opensNoun(view, word)) return false;
   const tag = view.tags[at]!;
-  if (tag === 'VERB') return /(ed|ing|né|és|ée|ées)$/.test(word) && view.tags[at - 1] === 'DET';
+  if (tag === 'VERB') return ['DET', 'NUM', 'ADJ'].includes(view.tags[at - 1] ?? '');
   return MODIFIER.has(tag) && (tag !== 'PUNCT' || word === '-');
 }
 

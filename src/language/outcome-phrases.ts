@@ -156,6 +156,7 @@ export function outcomeWords(lexicon: unknown): OutcomeWords {
     more: set('more'),
     acts: set('acts'),
     another: set('another'),
+    between: set('between'),
     among: set('among'),
     some: set('some'),
     zero: set('zero'),

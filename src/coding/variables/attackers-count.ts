@@ -1,5 +1,5 @@
 import type { Finding, Reading, Variable } from '#coding/finding.js';
-import { wordsOf } from '#coding/sentence-view.js';
+import { type Count, type SentenceView, wordsOf } from '#coding/sentence-view.js';
 
 /** How many attacked: a count of attackers that no outcome took, in a sentence that tells an act of violence. */
 export const attackersCount: Variable = { name: 'attackers-count', find: findAttackers };
@@ -11,7 +11,7 @@ function findAttackers({ view, links }: Reading): Finding[] {
     if (count.source !== 'number' || linked.has(index) || count.noun < 0) return;
     if (count.value.kind === 'none' || count.partOf >= 0) return;
     if (!view.grammar.words.attackers.has(view.words[count.noun]!)) return;
-    if (!view.events.some((event) => event.realis === 'actual')) return;
+    if (!attacks(view, count)) return;
     findings.push({
       variable: 'attackers-count',
       of: count.counted || 'attackers',
@@ -32,4 +32,27 @@ function findAttackers({ view, links }: Reading): Finding[] {
     });
   });
   return findings;
+}
+
+/** How far an attacker stands from the act, in words. */
+const REACH = 12;
+
+/** Before an act ("dozens of gunmen attacked"), as its agent ("by 30 men"), or as a side of a fight ("between … and about 100 militants"). */
+function attacks(view: SentenceView, count: Count): boolean {
+  const { by, between, of } = view.grammar.words;
+  const before = view.words[count.from - 1] ?? '';
+  if (
+    view.words
+      .slice(count.from, count.to)
+      .some((word, k) => of.has(word) && view.grammar.words.many.has(view.words[count.from + k + 1] ?? ''))
+  )
+    return false;
+  const acts = view.events.filter((event) => event.realis === 'actual');
+  if (acts.length === 0) return false;
+  if (by.has(before)) return true;
+  if (view.words.slice(Math.max(0, count.from - REACH), count.from).some((word) => between.has(word))) return true;
+  return acts.some((event) => {
+    const head = view.wordOf[event.head]!;
+    return event.form === 'verbal' && head >= count.to && head - count.to <= REACH;
+  });
 }

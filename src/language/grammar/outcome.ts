@@ -67,6 +67,8 @@ export interface OutcomeWords {
   readonly acts: ReadonlySet<string>;
   /** "another", "autre": one more person, where no noun follows. */
   readonly another: ReadonlySet<string>;
+  /** "between", "entre": opens the two sides of a fight. */
+  readonly between: ReadonlySet<string>;
   /** "among", "parmi". */
   readonly among: ReadonlySet<string>;
   /** "no", "without", "aucun", "sans": makes a count of zero. */
