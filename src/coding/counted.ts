@@ -109,10 +109,17 @@ const TOTAL_REACH = 14;
 /** "More than 1,500 have been killed this year": the figure of a period, not of an incident. */
 export function isAggregate(view: SentenceView, count: Count, trigger: Trigger): boolean {
   if ((count.value.min ?? count.value.max ?? 0) === 1) return false;
+  return tellsTotal(
+    view,
+    Math.max(0, Math.min(count.from, trigger.match.from) - TOTAL_REACH),
+    Math.max(count.to, trigger.match.to) + TOTAL_REACH,
+  );
+}
+
+/** Whether a period's phrase opens between two words ("this year", "depuis 2012"). */
+export function tellsTotal(view: SentenceView, from: number, to: number): boolean {
   const { totals } = view.grammar.words;
-  const low = Math.max(0, Math.min(count.from, trigger.match.from) - TOTAL_REACH);
-  const high = Math.min(view.words.length, Math.max(count.to, trigger.match.to) + TOTAL_REACH);
-  for (let i = low; i < high; i++) {
+  for (let i = from; i < Math.min(to, view.words.length); i++) {
     if (totals.some((phrase) => totalAt(view.words, i, phrase, 0))) return true;
   }
   return false;

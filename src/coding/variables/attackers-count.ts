@@ -34,7 +34,7 @@ function findAttackers({ view, links }: Reading): Finding[] {
   return findings;
 }
 
-/** How far an attacker stands from the act, in words. */
+/** How far before it the word that opens the sides of a fight stands. */
 const REACH = 12;
 
 /** Before an act ("dozens of gunmen attacked"), as its agent ("by 30 men"), or as a side of a fight ("between … and about 100 militants"). */
@@ -47,12 +47,8 @@ function attacks(view: SentenceView, count: Count): boolean {
       .some((word, k) => of.has(word) && view.grammar.words.many.has(view.words[count.from + k + 1] ?? ''))
   )
     return false;
-  const acts = view.events.filter((event) => event.realis === 'actual');
-  if (acts.length === 0) return false;
+  if (!view.events.some((event) => event.realis === 'actual')) return false;
   if (by.has(before)) return true;
   if (view.words.slice(Math.max(0, count.from - REACH), count.from).some((word) => between.has(word))) return true;
-  return acts.some((event) => {
-    const head = view.wordOf[event.head]!;
-    return event.form === 'verbal' && head >= count.to && head - count.to <= REACH;
-  });
+  return !view.grammar.words.oblique.has(before) && !of.has(before);
 }

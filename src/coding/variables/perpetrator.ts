@@ -1,8 +1,9 @@
+import { tellsTotal } from '#coding/counted.js';
 import type { Finding, Reading, Variable } from '#coding/finding.js';
 import type { Trigger } from '#coding/outcome-links.js';
 import type { SentenceView } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
-import type { ActorMention, Speaker } from '#model/mention.js';
+import type { ActorMention, EventMention, Speaker } from '#model/mention.js';
 import type { SpeakerKind } from '#model/speaker.js';
 
 /** Who did it, as a speaker or the author in its own voice names it. */
@@ -65,7 +66,19 @@ const BYSTANDERS: ReadonlySet<SpeakerKind> = new Set([
   'official (unnamed)',
 ]);
 
+/** How near its act a noun's doer stands ("the Hezbollah attacks", "une attaque d'Al-Qaïda"), in words. */
+const NEAR_ACT = 3;
+
+/** A fight has two sides, and a mention far from the noun may be anybody: only "X attack" and "attack by X" name the doer. */
+function ownsAct(view: SentenceView, event: EventMention, mention: ActorMention): boolean {
+  if (event.type === 'clash') return false;
+  const from = view.wordOf[mention.from]!;
+  const to = view.wordOf[mention.to]!;
+  return Math.max(view.wordOf[event.from]! - to, from - view.wordOf[event.to]!) <= NEAR_ACT;
+}
+
 function namedInEvents({ view, actors }: Reading, named: Set<string>): Finding[] {
+  if (tellsTotal(view, 0, view.words.length)) return [];
   const findings: Finding[] = [];
   for (const event of view.events) {
     if (event.realis !== 'actual') continue;
@@ -73,6 +86,7 @@ function namedInEvents({ view, actors }: Reading, named: Set<string>): Finding[]
       const mention = actors[index];
       if (!mention || mention.sentence !== view.sentence.index || named.has(mention.actor.name)) continue;
       if (BYSTANDERS.has(mention.actor.kind)) continue;
+      if (event.form === 'nominal' && !ownsAct(view, event, mention)) continue;
       named.add(mention.actor.name);
       const from = Math.min(view.wordOf[mention.from]!, view.wordOf[event.from]!);
       const to = Math.max(view.wordOf[mention.to]!, view.wordOf[event.to]!);
