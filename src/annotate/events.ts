@@ -64,6 +64,7 @@ function annotateSentence(
   const hits = grammar.findTriggers(keys);
   if (hits.length === 0) return [];
   const cues = grammar.findCues(keys);
+  const credits = cues.filter((cue) => cue.entries.some((entry) => entry.kind === 'credit')).map((cue) => cue.to);
   const found: EventMention[] = [];
   for (const hit of hits) {
     const entry = chooseEntry(sentence, words[hit.from]!.token, keys, hit.from, hit.entries, grammar);
@@ -95,7 +96,7 @@ function annotateSentence(
       head,
       form: verbal ? 'verbal' : 'nominal',
       realis: judgeRealis(keys, hit, verbal, use, cues),
-      ...findRoles(sentence, words, placed, actors, grammar),
+      ...findRoles(sentence, words, placed, actors, grammar, credits),
     });
   }
   return found;

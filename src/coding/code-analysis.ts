@@ -42,7 +42,7 @@ function codeStory(story: Story, drafts: readonly DraftClaim[], scenes: Scenes, 
   const places = decidePlaces(story, scenes, facts);
   const type = decideType(story);
   const reportId = facts.analysis.report.id;
-  const anchor = story.occurrences[0]!.events[0]!;
+  const anchor = story.occurrences[0]!.facts.sentence;
   return {
     id: idOf([reportId, 'incident', type, date?.start ?? '', places[0]?.name ?? '', anchor.start]),
     background: story.background,

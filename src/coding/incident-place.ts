@@ -59,7 +59,7 @@ function rankPlaces(story: Story, scenes: Scenes, facts: ReportFacts): Candidate
   const sentences = new Set<SentenceFacts>([...scenes.sentencesOf.get(story)!, ...titlesFor(story, facts)]);
   for (const sentence of sentences) {
     for (const mention of sentence.places) {
-      if (mention.use !== 'place' || finenessOf(mention) === 0) continue;
+      if (mention.use !== 'place' || finenessOf(mention) === 0 || facts.speech.places.has(mention)) continue;
       const occurrence = occurrences.get(sentence.index);
       let score = pointsOf(mention);
       if (occurrence) {

@@ -4,6 +4,13 @@ import type { ReportFacts } from './report-facts.js';
 
 /** Sentences after the title that say what a report is about. */
 const OPENING = 4;
+/** What sentences after the opening count for, and at most. */
+const LATER = 0.2;
+const MOST_LATER = 0.6;
+/** What victims in the opening add to words of violence there. */
+const FIGURE = 0.4;
+/** An opening needs as much beside what its other topics ask. */
+const NEEDED = 0.9;
 
 /** How strongly the opening must tell of a fresh act before such a topic stops counting against it. */
 const TOPIC_WEIGHT: Readonly<Record<Topic, number>> = {
@@ -24,7 +31,7 @@ const TOPIC_WEIGHT: Readonly<Record<Topic, number>> = {
 /** Whether the report tells of a fresh act of violence at all: else it holds history at most. */
 export function tellsNews(facts: ReportFacts, occurrences: readonly Occurrence[]): boolean {
   const { evidence, topics } = newsEvidence(facts, occurrences);
-  return evidence > 0.9 + topics;
+  return evidence > NEEDED + topics;
 }
 
 /** How much tells of a fresh act, and how much of other kinds of news. */
@@ -34,11 +41,19 @@ export function newsEvidence(
 ): { readonly evidence: number; readonly topics: number } {
   const opening = openingOf(facts);
   let evidence = 0;
+  let later = 0;
+  let figure = 0;
   for (const occurrence of occurrences) {
     if (occurrence.past) continue;
-    const first = opening.has(occurrence.facts.index);
-    evidence += occurrence.weight * (first ? 1 : 0.25);
+    const { facts: sentence, proof } = occurrence;
+    if (!opening.has(sentence.index)) {
+      later += proof * LATER;
+      continue;
+    }
+    evidence += proof;
+    if (sentence.drafts.length > 0) figure = FIGURE;
   }
+  evidence += Math.min(later, MOST_LATER) + (evidence > 0 ? figure : 0);
   return { evidence, topics: topicWeight(facts, opening) };
 }
 

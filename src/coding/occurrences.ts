@@ -1,17 +1,20 @@
 import type { EventMention, PlaceMention, TimeMention } from '#model/mention.js';
+import type { IsoDate } from '#model/report.js';
 import { daysBefore } from './calendar.js';
 import { finenessOf } from './distance.js';
 import type { ReportFacts, SentenceFacts } from './report-facts.js';
 
-/** A sentence that tells of an act, with the time and places that go with it. */
+/** A sentence that tells of an act, or of those it hit, with the time and places that go with it. */
 export interface Occurrence {
   readonly facts: SentenceFacts;
-  /** Events that happened, as far as the words tell. */
+  /** Events that happened, as far as the words tell; none where the sentence only counts those it hit. */
   readonly events: readonly EventMention[];
   readonly time: TimeMention | null;
   readonly places: readonly PlaceMention[];
   /** How much the words tell an act of their own, rather than refer to one. */
   readonly weight: number;
+  /** How much they tell that it was violence. */
+  readonly proof: number;
   /** History or comparison, by its date or its words. */
   readonly past: boolean;
 }
@@ -19,25 +22,40 @@ export interface Occurrence {
 /** An act older than this many days before the report is history, unless the report is all about it. */
 export const NEWS_DAYS = 12;
 
-/** Kinds of act that can make an incident by themselves; "violence", an arrest or a burnt house alone hardly do. */
-const WEIGHT: Readonly<Record<string, number>> = { violence: 0.4, hit: 0.4, arrest: 0.6, kill: 0.8, arson: 0.7 };
+/** How much a word of each kind tells of violence: a blow, an explosion or deaths may be an accident's. */
+const PROOF: Readonly<Record<string, number>> = {
+  violence: 0.4,
+  hit: 0.2,
+  kill: 0.4,
+  arson: 0.6,
+  arrest: 0.6,
+  bomb: 0.75,
+  storm: 0.9,
+};
+/** What a killer or attacker named in its role adds. */
+const AGENT_PROOF = 0.5;
+/** What further words of violence in one sentence add. */
+const FURTHER = 0.3;
 
 const FIGURES = new Set(['killed', 'wounded', 'casualties', 'abducted', 'destroyed', 'missing']);
 
-/** The sentences that tell of acts, in order. */
+/** The sentences that tell of acts and of their victims, in order. */
 export function findOccurrences(facts: ReportFacts): Occurrence[] {
   const found: Occurrence[] = [];
+  const today = facts.today ?? firstDay(facts);
   for (const sentence of facts.sentences) {
-    const events = sentence.events.filter((event) => isTold(event));
-    if (events.length === 0) continue;
-    const time = timeOf(sentence, events);
+    const events = sentence.events.filter(isTold);
+    const figure = sentence.drafts.some((draft) => FIGURES.has(draft.variable) && !draft.aggregate);
+    if (events.length === 0 && !figure) continue;
+    const time = timeOf(sentence, events, facts);
     found.push({
       facts: sentence,
       events,
       time,
-      places: placesOf(sentence),
-      weight: weightOf(sentence, events, time),
-      past: isPast(sentence, events, time, facts),
+      places: placesOf(sentence, facts),
+      weight: weightOf(events, figure, time),
+      proof: proofOf(events),
+      past: isPast(sentence, events, time, today),
     });
   }
   return found;
@@ -47,18 +65,29 @@ function isTold(event: EventMention): boolean {
   return event.realis === 'actual' || event.realis === 'tried' || event.realis === 'commemorated';
 }
 
-/** The point in time nearest to an event of the sentence, days before weeks before months. */
-export function timeOf(sentence: SentenceFacts, events: readonly EventMention[]): TimeMention | null {
-  const points = sentence.times.filter((time) => time.role === 'point' && time.interval !== null && isDay(time));
-  const coarse = sentence.times.filter((time) => time.role === 'point' && time.interval !== null && !isDay(time));
-  return nearest(points, events) ?? nearest(coarse, events);
+/** Where nothing says when the report was written: the first day that goes with an act. */
+function firstDay(facts: ReportFacts): IsoDate | null {
+  for (const sentence of facts.sentences) {
+    const events = sentence.events.filter((event) => event.realis === 'actual');
+    const time = events.length ? timeOf(sentence, events, facts) : null;
+    if (time && isDay(time)) return time.interval!.end;
+  }
+  return null;
 }
 
-function isDay(time: TimeMention): boolean {
-  return time.interval!.precision === 'day';
+/** The point in time nearest to an event of the sentence, days before weeks before months; when somebody spoke comes last. */
+function timeOf(sentence: SentenceFacts, events: readonly EventMention[], facts: ReportFacts): TimeMention | null {
+  const points = sentence.times.filter((time) => time.role === 'point' && time.interval !== null);
+  const told = points.filter((time) => !facts.speech.times.has(time));
+  return nearest(told.filter(isDay), events) ?? nearest(told, events);
+}
+
+export function isDay(time: TimeMention): boolean {
+  return time.interval !== null && time.interval.precision === 'day';
 }
 
 function nearest(times: readonly TimeMention[], events: readonly EventMention[]): TimeMention | null {
+  if (events.length === 0) return times[0] ?? null;
   let best: TimeMention | null = null;
   let distance = Number.POSITIVE_INFINITY;
   for (const time of times) {
@@ -74,33 +103,48 @@ function nearest(times: readonly TimeMention[], events: readonly EventMention[])
 }
 
 /** Places where something is said to be or to happen; others only where there is none. */
-function placesOf(sentence: SentenceFacts): PlaceMention[] {
-  const usable = sentence.places.filter((place) => place.use === 'place');
+function placesOf(sentence: SentenceFacts, facts: ReportFacts): PlaceMention[] {
+  const usable = sentence.places.filter((place) => place.use === 'place' && !facts.speech.places.has(place));
   const locative = usable.filter((place) => place.context === 'locative');
   return (locative.length ? locative : usable).filter((place) => finenessOf(place) > 0);
 }
 
-function weightOf(sentence: SentenceFacts, events: readonly EventMention[], time: TimeMention | null): number {
+function weightOf(events: readonly EventMention[], figure: boolean, time: TimeMention | null): number {
   let weight = 0;
   for (const event of events) {
-    const base = (WEIGHT[event.act] ?? 1) * (event.means ? 0.5 : 1) * (event.form === 'verbal' ? 1 : 0.8);
-    weight = Math.max(weight, base);
+    const base =
+      (event.act === 'violence' || event.act === 'hit' ? 0.4 : event.act === 'arrest' ? 0.6 : 1) *
+      (event.means ? 0.5 : 1);
+    weight = Math.max(weight, base * (event.form === 'verbal' ? 1 : 0.8));
   }
-  const figure = sentence.drafts.some((draft) => FIGURES.has(draft.variable) && !draft.aggregate);
   return weight + (figure ? 0.7 : 0) + (time !== null && isDay(time) ? 0.5 : 0);
+}
+
+function proofOf(events: readonly EventMention[]): number {
+  let most = 0;
+  let sum = 0;
+  for (const event of events) {
+    if (event.realis !== 'actual') continue;
+    const agent =
+      event.perpetrators.length > 0 && (event.act === 'kill' || event.act === 'hit' || event.act === 'bomb');
+    const proof = (PROOF[event.act] ?? 1) + (agent ? AGENT_PROOF : 0);
+    most = Math.max(most, proof);
+    sum += proof;
+  }
+  return most + FURTHER * (sum - most);
 }
 
 function isPast(
   sentence: SentenceFacts,
   events: readonly EventMention[],
   time: TimeMention | null,
-  facts: ReportFacts,
+  today: IsoDate | null,
 ): boolean {
   if (time !== null) {
-    const { interval } = time;
-    if (facts.today !== null && daysBefore(interval!, facts.today) > NEWS_DAYS) return true;
-    if (isDay(time) && facts.today !== null) return false;
-    if (interval!.precision === 'year') return true;
+    const interval = time.interval!;
+    if (today !== null && daysBefore(interval, today) > NEWS_DAYS) return true;
+    if (isDay(time) && today !== null) return false;
+    if (interval.precision === 'year') return true;
   }
-  return sentence.background || events.every((event) => event.realis === 'commemorated');
+  return sentence.background || (events.length > 0 && events.every((event) => event.realis === 'commemorated'));
 }

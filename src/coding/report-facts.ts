@@ -6,6 +6,7 @@ import type { IsoDate } from '#model/report.js';
 import type { Sentence } from '#model/sentence.js';
 import { cutWords } from '#text/cut-words.js';
 import type { DraftClaim } from './draft-claim.js';
+import { findSpeechCircumstances, type SpeechCircumstance } from './speech-circumstance.js';
 
 /** What one sentence holds for the making of incidents. */
 export interface SentenceFacts {
@@ -29,6 +30,7 @@ export interface ReportFacts {
   readonly sentences: readonly SentenceFacts[];
   /** The day on which the report looks back: its publication, else its dateline; null where neither is known. */
   readonly today: IsoDate | null;
+  readonly speech: SpeechCircumstance;
 }
 
 export function readFacts(analysis: Analysis, drafts: readonly DraftClaim[], languages: Languages): ReportFacts {
@@ -51,7 +53,12 @@ export function readFacts(analysis: Analysis, drafts: readonly DraftClaim[], lan
       ...readCues(analysis, sentence, languages),
     };
   });
-  return { analysis, sentences, today: report.published ?? report.dateline?.date ?? null };
+  return {
+    analysis,
+    sentences,
+    today: report.published ?? report.dateline?.date ?? null,
+    speech: findSpeechCircumstances(analysis),
+  };
 }
 
 function readCues(

@@ -5,7 +5,7 @@ import { type Inflect, recordOf, stringsOf } from './outcome-phrases.js';
 /** Longest object inside a phrase ("took 20 people from the village hostage"), in words. */
 const LONGEST_GAP = 8;
 const CUE_REALIS = ['planned', 'feared', 'averted', 'hypothetical', 'commemorated', 'tried', 'generic'] as const;
-const SIDES = ['before', 'next', 'after', 'verb'] as const;
+const SIDES = ['before', 'next', 'after', 'compound', 'verb'] as const;
 
 interface Node<T> {
   readonly next: Map<string, Node<T>>;
@@ -175,6 +175,7 @@ export function indexCues(
   }
   add(file.background, { kind: 'background' });
   add(file.separate, { kind: 'separate' });
+  add(file.credit, { kind: 'credit' });
   for (const topic of TOPICS) add(recordOf(file.topics)[topic], { kind: 'topic', topic });
   return (words) => words.flatMap((_, i) => trie.matchesAt(words, i));
 }

@@ -44,6 +44,7 @@ function holds(
   cue: PhraseHit<EventCue>,
 ): boolean {
   if (entry.side === 'after') return cue.from >= hit.to && near(words, hit.to, cue.from, AFTER_REACH);
+  if (entry.side === 'compound') return !verbal && cue.from === hit.to;
   if (entry.side === 'next') return !verbal && cue.to <= hit.from && near(words, cue.to, hit.from, NEXT_REACH);
   if (entry.side === 'before' && entry.realis === 'generic' && verbal) return false;
   if (entry.side === 'verb') return verbal && cue.to <= hit.from && near(words, cue.to, hit.from, VERB_REACH);

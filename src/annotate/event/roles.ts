@@ -25,6 +25,7 @@ export interface PlacedTrigger {
 const BOUNDARY = /^[.;:!?]$/;
 /** Words between "by" and the actor it governs ("by dozens of heavily armed"). */
 const AGENT_REACH = 6;
+const CREDIT_REACH = 14;
 const SUBJECT_REACH = 14;
 const OBJECT_REACH = 8;
 const NOUN_REACH = 10;
@@ -39,10 +40,11 @@ export function findRoles(
   trigger: PlacedTrigger,
   actors: readonly PlacedActor[],
   grammar: EventGrammar,
+  credits: readonly number[],
 ): Roles {
   if (actors.length === 0) return { perpetrators: [], targets: [] };
   const at = (actor: PlacedActor) => wordRange(words, actor.mention);
-  const agents = actorsAfterAgent(words, trigger, actors, grammar, at);
+  const agents = withCredit(words, trigger, actors, grammar, credits, at);
   if (trigger.use === 'meeting') {
     const sides = actorsAfter(words, trigger.to, actors, grammar.between, at, NOUN_REACH);
     const owners = actorsBeforeNoun(words, trigger, actors, at);
@@ -71,6 +73,24 @@ function wordRange(words: readonly Word[], mention: ActorMention): { from: numbe
   let to = from;
   while (to < words.length && words[to]!.start < mention.end) to++;
   return { from, to };
+}
+
+/** The actor that the words credit with the act ("blamed on X"), else the one after "by". */
+function withCredit(
+  words: readonly Word[],
+  trigger: PlacedTrigger,
+  actors: readonly PlacedActor[],
+  grammar: EventGrammar,
+  credits: readonly number[],
+  at: At,
+): number[] {
+  for (const from of credits) {
+    if (from < trigger.to || from - trigger.to > CREDIT_REACH) continue;
+    if (words.slice(trigger.to, from).some((word) => BOUNDARY.test(word.key))) continue;
+    const found = firstActor(words, from, AGENT_REACH, actors, at);
+    if (found) return withJoined(words, found, actors, at);
+  }
+  return actorsAfterAgent(words, trigger, actors, grammar, at);
 }
 
 /** Actors after "by": the first, and those joined to it. */

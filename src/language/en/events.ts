@@ -20,7 +20,7 @@ const NOUN_AFTER = setOf(
 /** Past and participle have the shape of the base form. */
 const SAME_SHAPE = /^(cut|put|set|hit|slit|shut|burst|overrun|spread|beat|hurt)$/;
 const PLURAL_SUBJECT =
-  /^(?!this|his|was|is|has|as|its|us)(\p{L}+s|men|people|police|troops|military|army|forces|shabaab|haram)$/u;
+  /^(?!this|his|was|is|has|as|its|us)(\p{L}+s|\p{L}*men|people|police|troops|military|army|forces|shabaab|haram)$/u;
 const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   strike: ['struck', 'struck'],
   storm: ['stormed', 'stormed'],

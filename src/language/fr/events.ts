@@ -83,7 +83,7 @@ export function frenchEvents(lexicon: unknown): EventGrammar {
     verbUse,
     isNoun,
     by: setOf('par'),
-    against: setOf('contre sur visant à au aux dans'),
+    against: setOf('contre sur visant'),
     between: setOf('entre avec opposant opposé'),
     owner: setOf("de d' du des"),
   };

@@ -48,15 +48,17 @@ export interface TriggerEntry {
   readonly form: VerbForm;
 }
 
-/** What words around a trigger say. `verb` cues hold for verbs only ("would", "pour"), `next` ones right before a noun ("no"). */
+/** What words around a trigger say. `verb` cues hold for verbs only ("would", "pour"), `next` ones right before a noun ("no"),
+ * `compound` ones right after it ("attack warning"). */
 export type EventCue =
   | {
       readonly kind: 'realis';
       readonly realis: Exclude<Realis, 'actual' | 'figurative'>;
-      readonly side: 'before' | 'next' | 'after' | 'verb';
+      readonly side: 'before' | 'next' | 'after' | 'compound' | 'verb';
     }
   | { readonly kind: 'background' }
   | { readonly kind: 'separate' }
+  | { readonly kind: 'credit' }
   | { readonly kind: 'topic'; readonly topic: Topic };
 
 /** A phrase found in the words of a sentence: half-open word indexes; `gapTo` ends the object inside it, if any. */
