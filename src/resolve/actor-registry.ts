@@ -33,6 +33,8 @@ const ADJECTIVE: Readonly<Record<string, string>> = {
   BF: 'Burkinabe',
   PH: 'Philippine',
   MM: 'Myanmar',
+  // "Nigerien" is too easily taken for "Nigerian".
+  NE: 'Niger',
 };
 
 /** The actors of the package and of the user, with the forces that every country has. Built once; looks up lazily built indexes. */
