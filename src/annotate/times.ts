@@ -1,7 +1,7 @@
 import type { TimeGrammar, TimeMatch, TimeReading } from '#language/grammar/time.js';
 import type { Languages } from '#language/pack.js';
 import type { Report } from '#model/report.js';
-import type { Sentence } from '#model/sentence.js';
+import type { Sentence, Token } from '#model/sentence.js';
 import type { TimeExpression } from '#model/time.js';
 import { matchesOf, type PatternMatch } from '#text/item-patterns.js';
 import { type Item, readItems } from '#text/items.js';
@@ -116,6 +116,13 @@ function expressionOf(
           : grammar.about.has(opener)
             ? 'about'
             : null),
-    future: point && grammar.isFuture(items, from, to),
+    tense: point ? grammar.tenseAt(items, from, to, (item) => verbTense(sentence.tokens[item.from])) : null,
   };
+}
+
+function verbTense(token: Token | undefined): 'past' | 'future' | null {
+  if (token === undefined || (token.upos !== 'VERB' && token.upos !== 'AUX')) return null;
+  const { tense, verbForm } = token.features;
+  if (tense === 'Fut') return 'future';
+  return (tense === 'Past' || tense === 'Imp') && verbForm === 'Fin' ? 'past' : null;
 }

@@ -2,7 +2,7 @@ import { fold } from '#text/fold.js';
 import type { PatternSet } from '#text/item-patterns.js';
 import type { Item } from '#text/items.js';
 import type { NumberWords } from '#text/numbers.js';
-import type { TimeGrammar, TimeRule, TimeWords } from './grammar/time.js';
+import type { TimeGrammar, TimeRule, TimeWords, VerbTense } from './grammar/time.js';
 
 /** How far before and after an expression a verb counts as its own, in items. */
 const FUTURE_REACH = { before: 9, after: 9 } as const;
@@ -20,8 +20,9 @@ export function createTimeRules(lexicon: unknown, words: TimeWords, patterns: Pa
     rules.push({ name, pattern: patterns.compile(pattern), read });
   };
   const [future, past] = [set('future'), set('past')];
-  const isFuture = (items: readonly Item[], from: number, to: number) => {
-    const verb = (i: number) => (future.has(items[i]!.key) ? true : past.has(items[i]!.key) ? false : null);
+  const tenseAt = (items: readonly Item[], from: number, to: number, tagged: VerbTense): 'past' | 'future' | null => {
+    const verb = (i: number) =>
+      future.has(items[i]!.key) ? 'future' : past.has(items[i]!.key) ? 'past' : tagged(items[i]!);
     for (let i = from - 1; i >= Math.max(0, from - FUTURE_REACH.before); i--) {
       if (isBreak(items[i]!)) break;
       const found = verb(i);
@@ -32,7 +33,7 @@ export function createTimeRules(lexicon: unknown, words: TimeWords, patterns: Pa
       const found = verb(i);
       if (found !== null) return found;
     }
-    return false;
+    return null;
   };
   const base = {
     numbers,
@@ -45,7 +46,7 @@ export function createTimeRules(lexicon: unknown, words: TimeWords, patterns: Pa
     after: set('after'),
     about: set('about'),
     from: set('from'),
-    isFuture,
+    tenseAt,
   };
   return { add, build: (): TimeGrammar => ({ ...base, rules }) };
 }

@@ -65,6 +65,6 @@ export interface TimeExpression extends MentionBase {
   readonly clock: string | null;
   readonly dayPart: TimeMention['dayPart'];
   readonly modifier: TimeMention['modifier'];
-  /** The verbs around it speak of the future: what is looked for lies after the publication. */
-  readonly future: boolean;
+  /** What the verbs around it speak of: in the future, what is looked for lies after the publication. Null where none tells. */
+  readonly tense: 'past' | 'future' | null;
 }

@@ -9,7 +9,7 @@ export interface DateContext {
   readonly narrative: number | null;
   /** Stands in for the year of publication. */
   readonly year: number | null;
-  readonly future: boolean;
+  readonly tense: TimeExpression['tense'];
 }
 
 export interface ResolvedDate {
@@ -97,6 +97,9 @@ function spanOfDays(from: Days, to: Days, meaning: { readonly from: TimeMeaning 
   return { start, end: to.end, precision: to.precision, anchor: to.anchor };
 }
 
+/** Days ahead within which a date without year and verb is taken as to come. */
+const NEAR_AHEAD = 62;
+
 function dateDays(date: Extract<TimeMeaning, { kind: 'date' }>, context: DateContext): Days | null {
   const { month, day } = date;
   if (date.year !== null) {
@@ -109,10 +112,10 @@ function dateDays(date: Extract<TimeMeaning, { kind: 'date' }>, context: DateCon
     // "on the 17th": the last such day.
     if (day === null || published === null) return null;
     for (let back = 0; back < 3; back++) {
-      const { year, month: m } = shiftMonth(published, context.future ? back : -back);
+      const { year, month: m } = shiftMonth(published, context.tense === 'future' ? back : -back);
       if (!isDate(year, m, day)) continue;
       const at = dayOf(year, m, day);
-      if (context.future ? at >= published : at <= published) return dayAt(at, 'publication');
+      if (context.tense === 'future' ? at >= published : at <= published) return dayAt(at, 'publication');
     }
     return null;
   }
@@ -128,9 +131,11 @@ function dateDays(date: Extract<TimeMeaning, { kind: 'date' }>, context: DateCon
         ? dayAt(dayOf(y, month, day), 'publication')
         : null;
   const same = make(year);
-  if (context.future) return same && same.end < published ? (make(year + 1) ?? same) : same;
+  if (context.tense === 'future') return same && same.end < published ? (make(year + 1) ?? same) : same;
   // One day of grace: a report dated by its own clock may tell of "tomorrow" elsewhere.
-  return same && same.start > published + 1 ? (make(year - 1) ?? same) : (same ?? make(year - 1));
+  // Without a verb to tell, a near date ahead is likelier than one almost a year ago, which would give its year.
+  const reach = context.tense === null ? NEAR_AHEAD : 1;
+  return same && same.start > published + reach ? (make(year - 1) ?? same) : (same ?? make(year - 1));
 }
 
 function weekdayDays(weekday: number, which: -1 | 0 | 1 | null, context: DateContext): Days | null {
@@ -139,7 +144,7 @@ function weekdayDays(weekday: number, which: -1 | 0 | 1 | null, context: DateCon
   const back = (weekdayOf(base) - weekday + 7) % 7;
   if (which === 1) return dayAt(base + (7 - back), 'publication');
   if (which === -1) return dayAt(base - (back === 0 ? 7 : back), 'publication');
-  if (context.future) return dayAt(base + ((7 - back) % 7), 'publication');
+  if (context.tense === 'future') return dayAt(base + ((7 - back) % 7), 'publication');
   return dayAt(base - back, 'publication');
 }
 
@@ -182,7 +187,9 @@ function seasonDays(season: Season, year: number | null, which: -1 | 0 | 1 | nul
   if (which === 1) return make(make(now, 'publication').start > context.published ? now : now + 1, 'publication');
   const same = make(now, 'publication');
   if (which === -1) return same.end < context.published ? same : make(now - 1, 'publication');
-  return same.start > context.published && !context.future && which !== 0 ? make(now - 1, 'publication') : same;
+  return same.start > context.published && context.tense !== 'future' && which !== 0
+    ? make(now - 1, 'publication')
+    : same;
 }
 
 function quarterDays(
@@ -202,7 +209,7 @@ function quarterDays(
   const now = partsOf(context.published).year;
   if (which !== null) return make(now + which, 'publication');
   const same = make(now, 'publication');
-  return same.start > context.published && !context.future ? make(now - 1, 'publication') : same;
+  return same.start > context.published && context.tense !== 'future' ? make(now - 1, 'publication') : same;
 }
 
 /** The calendar unit `by` units from the day `base`. */

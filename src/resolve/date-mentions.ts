@@ -14,7 +14,7 @@ export function resolveTimes(report: Report, expressions: readonly TimeExpressio
   const year = published === null ? firstYear(expressions) : null;
   let narrative: number | null = null;
   return expressions.map((expression) => {
-    const context: DateContext = { published, narrative, year, future: expression.future };
+    const context: DateContext = { published, narrative, year, tense: expression.tense };
     const resolved = resolveMeaning(expression, context);
     const { interval } = resolved;
     const isDay = interval !== null && interval.precision === 'day' && expression.role === 'point';

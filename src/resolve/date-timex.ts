@@ -1,7 +1,7 @@
 import type { TimeExpression, TimeMeaning } from '#model/time.js';
 import type { DateInterval } from '#model/value.js';
 import { isoWeek, parseDay, partsOf } from '#text/calendar.js';
-import type { DateContext } from './date-meaning.js';
+import { type DateContext, resolveMeaning } from './date-meaning.js';
 
 const PARTS = { morning: 'TMO', noon: 'T12:00', afternoon: 'TAF', evening: 'TEV', night: 'TNI', dawn: 'TMO' } as const;
 
@@ -14,9 +14,21 @@ export function timexOf(
   const { meaning } = expression;
   if (meaning.kind === 'value') return meaning.timex;
   if (meaning.kind === 'shift' && meaning.by === null) return 'PAST_REF';
-  if (interval === null) return meaning.kind === 'time' ? clockOf(expression, 'XXXX-XX-XX') : null;
+  if (interval === null) {
+    // What leans on an unknown day of the story is shown as from the publication; it gets no interval for that.
+    if (
+      meaning.kind === 'shift' &&
+      meaning.anchor === 'narrative' &&
+      context.narrative === null &&
+      context.published !== null
+    ) {
+      const shown = resolveMeaning(expression, { ...context, narrative: context.published }).interval;
+      return shown === null ? null : timexOf(expression, shown, context);
+    }
+    return meaning.kind === 'time' ? clockOf(expression, 'XXXX-XX-XX') : null;
+  }
   const day = parseDay(interval.start)!;
-  const base = valueOf(meaning, interval, day, context);
+  const base = calendarValue(meaning, interval, day, context);
   return interval.precision === 'day' && meaning.kind !== 'range' ? clockOf(expression, base) : base;
 }
 
@@ -25,7 +37,7 @@ function clockOf(expression: TimeExpression, date: string): string {
   return expression.dayPart === null ? date : date + PARTS[expression.dayPart];
 }
 
-function valueOf(meaning: TimeMeaning, interval: DateInterval, day: number, context: DateContext): string {
+function calendarValue(meaning: TimeMeaning, interval: DateInterval, day: number, context: DateContext): string {
   const { year, month } = partsOf(day);
   switch (meaning.kind) {
     case 'season':
@@ -37,7 +49,7 @@ function valueOf(meaning: TimeMeaning, interval: DateInterval, day: number, cont
     case 'century':
       return String(year).slice(0, 2);
     case 'range':
-      return valueOf(meaning.to, { ...interval, start: interval.end }, parseDay(interval.end)!, context);
+      return calendarValue(meaning.to, { ...interval, start: interval.end }, parseDay(interval.end)!, context);
     case 'shift':
       if (meaning.unit === 'week') return isoWeek(day);
       if (meaning.unit === 'weekend') return `${isoWeek(day)}-WE`;

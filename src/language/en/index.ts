@@ -1,3 +1,4 @@
+import { readNameGrammar } from '#language/grammar/name.js';
 import { readPlaceGrammar } from '#language/grammar/place.js';
 import type { LexiconFiles } from '#language/lexicon.js';
 import type { LanguagePack } from '#language/pack.js';
@@ -19,12 +20,13 @@ export function buildEnglish(lexicons: LexiconFiles, models: ModelFiles): Langua
     code: 'en',
     parse: createBlockParser('en', models, (text, block) => segmentBlock(text, block, segmentation)),
     words: (phrase) => surfaceWords(phrase, segmentation),
-    times: englishTimes(lexicons.get('times'), quantities.numbers),
+    times: englishTimes(lexicons.get('times'), quantities),
     quantities,
     speech: buildEnglishSpeech(lexicons),
     events: englishEvents(lexicons.get('events')),
     outcomes: englishOutcomes(lexicons.get('outcomes')),
     actors: englishActors(lexicons.get('actors')),
+    names: readNameGrammar(lexicons.get('titles'), (phrase) => surfaceWords(phrase, segmentation), true),
     places: readPlaceGrammar(lexicons.get('places')),
   };
 }

@@ -1,3 +1,4 @@
+import type { QuantityGrammar } from '#language/grammar/quantity.js';
 import {
   readTimeWords,
   type TimeGrammar,
@@ -18,10 +19,9 @@ import {
   weekdayReading,
 } from '#language/time-readings.js';
 import { createTimeRules } from '#language/time-rules.js';
-import type { NumberWords } from '#text/numbers.js';
 
 /** From the parsed `data/language/en/times.yaml` and the number words. */
-export function englishTimes(lexicon: unknown, numbers: NumberWords): TimeGrammar {
+export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGrammar): TimeGrammar {
   const { words, lists } = readTimeWords(lexicon);
   const patterns = timePatterns(words, lists);
   const { add, build } = createTimeRules(lexicon, words, patterns, numbers);
@@ -85,6 +85,9 @@ export function englishTimes(lexicon: unknown, numbers: NumberWords): TimeGramma
   add('season', '( mod=<mod> )? ( in | the )? season=<season> ( of )? year=<year>', (m) => ({
     meaning: { kind: 'season', season: m.season('season')!, year: m.number('year'), which: null },
     modifier: m.modifier('mod'),
+  }));
+  add('season', 'which=<which> fall', (m) => ({
+    meaning: { kind: 'season', season: 'FA', year: null, which: m.which('which') },
   }));
   add('season', '( mod=<mod> )? which=<which> season=<season>', (m) => ({
     meaning: { kind: 'season', season: m.season('season')!, year: null, which: m.which('which') },
@@ -151,7 +154,6 @@ export function englishTimes(lexicon: unknown, numbers: NumberWords): TimeGramma
   add('weekday', '( mod=<mod> ( on )? )? ( which=<which> )? weekday=<weekday> ( part=<part> )?', (m) =>
     capital(m, 'weekday', () => weekdayReading(m)),
   );
-  add('weekday', '( the )? part=<part> of which=<which>? weekday=<weekday>', (m) => weekdayReading(m));
   add('weekday', 'weekday=<weekday> ( of )? ( last week )', (m) => weekdayReading(m));
 
   // Days as seen from the report.
@@ -250,7 +252,7 @@ export function englishTimes(lexicon: unknown, numbers: NumberWords): TimeGramma
   );
   add('duration', '( the )? recent=<recent>|<coming> ( few | several )? vague=<vague-units>', (m) => duration(m));
   add('duration', '( a )? <vague> ( of )? ( more )? vague=<vague-units>', (m) => duration(m));
-  add('duration', 'for|of|in|within vague=<vague-units>', (m) => duration(m));
+  add('duration', 'vague=<vague-units>', (m) => duration(m));
   add('duration', 'vague=<vague-units>', (m) => duration(m));
   add('duration', '( decades | years | months | weeks | days | hours ) - long|old', (m) =>
     turned(
@@ -293,10 +295,9 @@ export function englishTimes(lexicon: unknown, numbers: NumberWords): TimeGramma
   // Now and then.
   add('now', '<now>', () => turned('value', 'PRESENT_REF', 'point'));
   add('now', 'at present', () => turned('value', 'PRESENT_REF', 'point'));
+  add('now', 'current', () => turned('value', 'PRESENT_REF', 'point'));
+  add('past', 'recent', () => turned('value', 'PAST_REF', 'point'));
   add('past', '<past>', () => turned('value', 'PAST_REF', 'point'));
-  add('soon', '<soon>', (m) =>
-    /before|after/.test(m.items[m.to]?.key ?? '') ? null : turned('value', 'FUTURE_REF', 'point'),
-  );
   add('soon', 'the future', () => turned('value', 'FUTURE_REF', 'point'));
   add('past', 'the past', () => turned('value', 'PAST_REF', 'point'));
 
@@ -325,19 +326,12 @@ export function englishTimes(lexicon: unknown, numbers: NumberWords): TimeGramma
   function bareYear(m: TimeMatch): TimeReading | null {
     const before = m.items[m.from - 1];
     const after = m.items[m.to];
-    if (
-      before &&
-      (patterns.has('on', before.key) ||
-        before.key === 'year' ||
-        before.key === '(' ||
-        before.key === 'and' ||
-        before.key === ',')
-    ) {
-      // "of 2000 people", "in 2024 attacks": a plain plural noun after it makes it a count.
-      const plural = after?.kind === 'word' && !after.capital && numbers.measures.has(after.key);
-      return plural ? null : readDate(m.number('year'), null, null);
-    }
-    return after?.key === "'" ? readDate(m.number('year'), null, null) : null;
+    const led = before !== undefined && (patterns.has('on', before.key) || YEAR_AFTER.has(before.key));
+    const named = before !== undefined && patterns.has('year-led', before.key);
+    if (!led && !named && after?.key !== "'") return null;
+    // "of 2000 people", "the 1900 soldiers", "in 2000 metres": a noun that is counted.
+    if (after?.kind === 'word' && (people.has(after.key) || numbers.measures.has(after.key))) return null;
+    return readDate(m.number('year'), null, null);
   }
 
   function sameUnit(m: TimeMatch): TimeReading | null {
@@ -424,6 +418,8 @@ export function englishTimes(lexicon: unknown, numbers: NumberWords): TimeGramma
     return duration(m);
   }
 }
+
+const YEAR_AFTER: ReadonlySet<string> = new Set(['year', '(', 'and', ',']);
 
 const REGULAR: Readonly<Record<string, string>> = {
   daily: 'P1D',

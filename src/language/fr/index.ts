@@ -1,3 +1,4 @@
+import { readNameGrammar } from '#language/grammar/name.js';
 import { readPlaceGrammar } from '#language/grammar/place.js';
 import type { LexiconFiles } from '#language/lexicon.js';
 import type { LanguagePack } from '#language/pack.js';
@@ -19,12 +20,13 @@ export function buildFrench(lexicons: LexiconFiles, models: ModelFiles): Languag
     code: 'fr',
     parse: createBlockParser('fr', models, (text, block) => segmentBlock(text, block, segmentation)),
     words: (phrase) => surfaceWords(phrase, segmentation),
-    times: frenchTimes(lexicons.get('times'), quantities.numbers),
+    times: frenchTimes(lexicons.get('times'), quantities),
     quantities,
     speech: buildFrenchSpeech(lexicons),
     events: frenchEvents(lexicons.get('events')),
     outcomes: frenchOutcomes(lexicons.get('outcomes')),
     actors: frenchActors(lexicons.get('actors')),
+    names: readNameGrammar(lexicons.get('titles'), (phrase) => surfaceWords(phrase, segmentation), false),
     places: readPlaceGrammar(lexicons.get('places')),
   };
 }

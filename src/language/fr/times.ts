@@ -1,3 +1,4 @@
+import type { QuantityGrammar } from '#language/grammar/quantity.js';
 import {
   readTimeWords,
   type TimeGrammar,
@@ -17,10 +18,9 @@ import {
   weekdayReading,
 } from '#language/time-readings.js';
 import { createTimeRules } from '#language/time-rules.js';
-import type { NumberWords } from '#text/numbers.js';
 
 /** From the parsed `data/language/fr/times.yaml` and the number words. */
-export function frenchTimes(lexicon: unknown, numbers: NumberWords): TimeGrammar {
+export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGrammar): TimeGrammar {
   const { words, lists } = readTimeWords(lexicon);
   const patterns = timePatterns(words, lists);
   const { add, build } = createTimeRules(lexicon, words, patterns, numbers);
@@ -104,10 +104,6 @@ export function frenchTimes(lexicon: unknown, numbers: NumberWords): TimeGrammar
     '( dans | durant | pendant )? ( la )? nuit ( de | du | entre ) a=<weekday> a|au|et b=<weekday> ( until=<n31>|<ord>? month=<month> year=<year>? )?',
     (m) => nightOfWeekdays(m),
   );
-  add('night', '( dans | durant | pendant )? ( la )? nuit ( de | du ) weekday=<weekday>', (m) => ({
-    ...weekdayReading(m),
-    dayPart: 'night',
-  }));
   add('night', '( dans | durant | pendant )? ( la )? nuit which=<which>', () =>
     shift('day', -1, 'publication', { dayPart: 'night' }),
   );
@@ -116,11 +112,6 @@ export function frenchTimes(lexicon: unknown, numbers: NumberWords): TimeGrammar
   add(
     'weekday',
     '( le | ce )? weekday=<weekday> ( which=<which> )? ( ( en )? ( fin | debut ) de )? ( part=<part> )?',
-    (m) => weekdayReading(m),
-  );
-  add(
-    'weekday',
-    '( ( dans | en )? ( la | cette )? ( debut de | fin de )? part=<part> ( de | du ) ) ( ce )? weekday=<weekday> ( which=<which> )?',
     (m) => weekdayReading(m),
   );
   add('weekday', 'which=<this> weekday=<weekday> ( part=<part> )?', (m) => ({
@@ -294,6 +285,7 @@ export function frenchTimes(lexicon: unknown, numbers: NumberWords): TimeGrammar
     const after = m.items[m.to];
     if (!patterns.has('on', before)) return null;
     // "de 2000 personnes": a plural noun follows.
+    if (after?.kind === 'word' && people.has(after.key)) return null;
     if (after?.kind === 'word' && !after.capital && /s$/.test(after.key) && !patterns.has('in', after.key)) return null;
     return readDate(m.number('year'), null, null);
   }

@@ -54,6 +54,9 @@ export interface TimeRule {
   readonly read: (match: TimeMatch) => TimeReading | 'none' | null;
 }
 
+/** Tense of the verb at an item by its tag; null where it is no verb that tells. */
+export type VerbTense = (item: Item) => 'past' | 'future' | null;
+
 /** What a language declares for time mentions. */
 export interface TimeGrammar {
   readonly numbers: NumberWords;
@@ -68,8 +71,8 @@ export interface TimeGrammar {
   readonly after: ReadonlySet<string>;
   readonly about: ReadonlySet<string>;
   readonly from: ReadonlySet<string>;
-  /** True where the verbs around item `at` speak of the future. */
-  readonly isFuture: (items: readonly Item[], from: number, to: number) => boolean;
+  /** What the nearest verb beside an expression speaks of, by item index, half-open. */
+  readonly tenseAt: (items: readonly Item[], from: number, to: number, verb: VerbTense) => 'past' | 'future' | null;
 }
 
 type Tree = Readonly<Record<string, unknown>>;
