@@ -1,6 +1,7 @@
 import { annotateActors } from '#annotate/actors.js';
 import { annotateAttributions } from '#annotate/attributions.js';
 import { annotateEvents } from '#annotate/events.js';
+import { annotateNames } from '#annotate/names.js';
 import { annotatePlaces } from '#annotate/places.js';
 import { annotateQuantities } from '#annotate/quantities.js';
 import { annotateQuotations } from '#annotate/quotations.js';
@@ -42,6 +43,7 @@ export function analyseReport(report: Report, kit: Kit): Analysis {
   const { languages } = kit;
   const sentences = annotateSentences(report, languages);
   const quotations = annotateQuotations(report);
+  const names = annotateNames(report, sentences, languages);
   const times = resolveTimes(report, annotateTimes(report, sentences, languages));
   const quantities = annotateQuantities(report, sentences, languages, times);
   const actorNames = annotateActors(report, sentences, languages, kit.actors);
@@ -49,7 +51,7 @@ export function analyseReport(report: Report, kit: Kit): Analysis {
   const outletCountry = kit.outlets.countryOf(report.outlet, report.url);
   const places = resolvePlaces(placeNames, { report, actors: actorNames, outletCountry }, kit.gazetteer);
   const actors = resolveActors(actorNames, { report, sentences, places }, kit.actors);
-  const named = { report, sentences, quotations, times, quantities, actors, places };
+  const named = { report, sentences, quotations, names, times, quantities, actors, places };
   const attributions = annotateAttributions(named, languages);
   const events = annotateEvents({ ...named, attributions }, languages);
   return { ...named, attributions, events };

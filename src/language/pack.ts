@@ -3,6 +3,7 @@ import type { Sentence } from '#model/sentence.js';
 import type { Range } from '#model/span.js';
 import type { ActorGrammar } from './grammar/actor.js';
 import type { EventGrammar } from './grammar/event.js';
+import type { NameGrammar } from './grammar/name.js';
 import type { OutcomeGrammar } from './grammar/outcome.js';
 import type { PlaceGrammar } from './grammar/place.js';
 import type { QuantityGrammar } from './grammar/quantity.js';
@@ -28,6 +29,7 @@ export interface LanguagePack {
   readonly events: EventGrammar;
   readonly outcomes: OutcomeGrammar;
   readonly actors: ActorGrammar;
+  readonly names: NameGrammar;
   readonly places: PlaceGrammar;
 }
 

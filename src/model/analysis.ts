@@ -2,6 +2,7 @@ import type {
   ActorMention,
   Attribution,
   EventMention,
+  NameMention,
   PlaceMention,
   QuantityMention,
   QuotationMention,
@@ -15,6 +16,7 @@ export interface Analysis {
   readonly report: Report;
   readonly sentences: readonly Sentence[];
   readonly quotations: readonly QuotationMention[];
+  readonly names: readonly NameMention[];
   readonly times: readonly TimeMention[];
   readonly quantities: readonly QuantityMention[];
   readonly actors: readonly ActorMention[];

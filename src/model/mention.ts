@@ -199,4 +199,16 @@ export interface EventMention extends MentionBase {
   readonly targets: readonly number[];
 }
 
+/** A name of a person or an organisation, told by its form and by the words around it. The span is the name alone. */
+export interface NameMention extends MentionBase {
+  readonly kind: 'name';
+  readonly what: 'person' | 'organisation' | 'unknown';
+  /** Title and role words that stand with it ("Col.", "army spokesman", "a farmer from Gao"); null where none. */
+  readonly role: Span | null;
+  /** Acronym introduced in brackets behind the name, or null. */
+  readonly acronym: string | null;
+  /** What the name stands for: the long form of an acronym, the whole name where this is a surname; null where it is all. */
+  readonly longForm: string | null;
+}
+
 export type Mention = TimeMention | QuantityMention | ActorMention | PlaceMention | EventMention;
