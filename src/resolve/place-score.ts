@@ -1,96 +1,130 @@
 import type { NameHit, PlaceRecord } from '#model/gazetteer.js';
-import type { PlaceCandidate, PlaceMention } from '#model/mention.js';
+import type { PlaceMention, PlacePrecision } from '#model/mention.js';
 import type { CountryShares } from './place-countries.js';
 import { kmBetween, type Point } from './place-distance.js';
+
+/** A place that another name of the report likely means; `sure` is how likely, 0 to 1. */
+export interface OtherPlace extends Point {
+  readonly sure: number;
+}
+
+export interface OuterPlace extends Point {
+  readonly name: string;
+  readonly country: string;
+  readonly precision: PlacePrecision;
+}
 
 /** What the rest of the report says that bears on which place a name means. */
 export interface PlaceEvidence {
   readonly shares: CountryShares;
-  /** Places already chosen, without countries and regions. */
-  readonly chosen: readonly Point[];
-  /** Names and countries that the words put it in ("X in the Y region"). */
+  /** Where the report's other names lie, without countries and regions. */
+  readonly others: readonly OtherPlace[];
+  /** Regions that other names of the report mean. */
+  readonly regions: readonly OuterPlace[];
+  /** Names and places that the words put it in ("X in the Y region"). */
   readonly insideNames: readonly string[];
-  readonly insidePlaces: readonly PlaceRecordLike[];
+  readonly insidePlaces: readonly OuterPlace[];
 }
 
-export interface PlaceRecordLike extends Point {
-  readonly name: string;
-  readonly country: string;
-  readonly precision: PlaceCandidate['precision'];
+export interface ScoredHit {
+  readonly hit: NameHit;
+  /** Natural logarithm of how likely, up to a constant that all candidates of a mention share. */
+  readonly points: number;
+  readonly reasons: readonly string[];
 }
 
-// Weights in points of score; found by trying them on reports with known places, then rounded.
-const POPULATION = 0.45;
-const OWN = 0.25;
-const SEAT = 0.06;
-const SPELLING = { main: 0, other: 0.06, variant: 0.2 } as const;
-const COUNTRY = 0.5;
-const NO_COUNTRY = 0.15;
-const INSIDE = 0.6;
-const NOT_INSIDE = 0.15;
-const NEAR = 0.25;
-const NEAR_KM = 120;
-const LEVEL = 0.3;
-/** Binary logarithm of the people of the largest cities. */
-const MOST_PEOPLE = 24;
+// Points are natural logarithms of odds; found by trying them on reports with known places, then rounded.
+const PEOPLE = 0.8;
+/** What a place without known population counts for, and what is added to all. */
+const FEW_PEOPLE = 700;
+const OWN = 2;
+const SEAT = 0.5;
+const SPELLING = { main: 0, other: 0.3, variant: 2 } as const;
+const INSIDE = 4;
+const NOT_INSIDE = 2;
+const NEAR = 1.3;
+const NEAR_KM = 80;
+const REGION_NAMED = 1.5;
+const LEVEL = 2.5;
+const OTHER_LEVEL = 1.5;
+/** A region named after its seat: the bare name is the town's. */
+const NAMED_AFTER_SEAT = 3;
+/** Of a region's people, the part that counts: regions are named less than towns of that size. */
+const REGION_PART = 0.1;
+/** A village that the gazetteer lacks, with which every candidate competes. */
+const UNLISTED_PEOPLE = 600;
+const COUNTRY_BASE = 1 / 40;
 
 /** How well a place fits a mention, with the reasons for the reviewer. */
-export function scoreCandidate(mention: PlaceMention, hit: NameHit, evidence: PlaceEvidence): PlaceCandidate {
+export function scoreHit(
+  mention: PlaceMention,
+  hit: NameHit,
+  rivals: readonly NameHit[],
+  evidence: PlaceEvidence,
+): ScoredHit {
   const { place } = hit;
   const reasons: string[] = [];
-  let score = 0;
-  const add = (points: number, reason: string) => {
-    if (Math.abs(points) < 0.005) return;
-    score += points;
-    reasons.push(`${reason} ${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(2)}`);
+  let points = 0;
+  const add = (more: number, reason: string) => {
+    if (Math.abs(more) < 0.05) return;
+    points += more;
+    reasons.push(`${reason} ${more > 0 ? '+' : '−'}${Math.abs(more).toFixed(1)}`);
   };
-  add((POPULATION * Math.log2(place.population + 2)) / MOST_PEOPLE, 'population');
-  if (place.id.startsWith('own:')) add(OWN, 'conflict gazetteer');
-  if (place.precision === 'country') add(COUNTRY, 'country');
+  add(PEOPLE * Math.log(peopleOf(place) + FEW_PEOPLE), 'people');
+  if (isOwn(place)) add(OWN, 'conflict gazetteer');
   add(SEAT * place.seat, 'seat');
   add(-SPELLING[hit.spelling], `spelling (${hit.spelling})`);
-  scoreCountry(place, evidence.shares, add);
+  add(countryPoints(place, evidence.shares), 'country');
   scoreInside(place, evidence, add);
-  scoreNearness(place, evidence.chosen, add);
-  scoreLevel(mention, place, add);
-  return {
-    id: place.id,
-    name: place.name,
-    lat: place.lat,
-    lon: place.lon,
-    country: place.country.split('|')[0]!,
-    precision: place.precision,
-    population: place.population,
-    score: Math.round(score * 1000) / 1000,
-    reasons,
-  };
+  scoreNearness(place, evidence, add);
+  scoreLevel(mention, place, rivals, add);
+  return { hit, points, reasons };
+}
+
+/** What a place that the gazetteer lacks would score, in the country that the report is most about. */
+export function pointsOfUnlisted(evidence: PlaceEvidence): number {
+  let country = 0;
+  for (const code of evidence.shares.of.keys()) country = Math.max(country, pointsOfCountry(code, evidence.shares));
+  return PEOPLE * Math.log(UNLISTED_PEOPLE + FEW_PEOPLE) + country;
+}
+
+export function isOwn(place: PlaceRecord): boolean {
+  return place.id.startsWith('own:') || place.id.startsWith('user:');
+}
+
+function peopleOf(place: PlaceRecord): number {
+  return isRegion(place.precision) ? REGION_PART * place.population : place.population;
 }
 
 type Add = (points: number, reason: string) => void;
 
-function scoreCountry(place: PlaceRecord, shares: CountryShares, add: Add): void {
-  if (shares.size === 0 || place.precision === 'country') return;
-  let share = 0;
-  for (const country of place.country.split('|')) share = Math.max(share, shares.get(country) ?? 0);
-  if (share > 0) add(COUNTRY * Math.min(1, share + 0.25), 'country of the report');
-  else add(-NO_COUNTRY, 'country not in the report');
+function countryPoints(place: PlaceRecord, shares: CountryShares): number {
+  return Math.max(...place.country.split('|').map((code) => pointsOfCountry(code, shares)));
+}
+
+/** Log-ratio of finding the country in such a report to finding it in any. */
+function pointsOfCountry(code: string, { of, trust }: CountryShares): number {
+  const share = of.get(code) ?? 0;
+  return Math.log((trust * share + (1 - trust) * COUNTRY_BASE) / COUNTRY_BASE);
 }
 
 function scoreInside(place: PlaceRecord, evidence: PlaceEvidence, add: Add): void {
-  if (evidence.insidePlaces.length === 0 && evidence.insideNames.length === 0) return;
-  if (evidence.insideNames.some((name) => place.within.some((outer) => outer === name))) return add(INSIDE, 'inside');
-  for (const outer of evidence.insidePlaces) {
-    if (outer.precision === 'country') {
-      if (place.country.split('|').includes(outer.country)) return add(INSIDE, 'inside');
-    } else if (place.country.includes(outer.country) && kmBetween(place, outer) < REACH_KM[outer.precision]) {
-      return add(INSIDE, 'inside');
-    }
-  }
-  add(-NOT_INSIDE, 'not inside');
+  const { insideNames, insidePlaces } = evidence;
+  const inside =
+    insideNames.some((name) => place.within.includes(name)) || insidePlaces.some((outer) => liesIn(place, outer));
+  if (inside) add(INSIDE, 'inside');
+  else if (insidePlaces.length > 0) add(-NOT_INSIDE, 'not inside');
+}
+
+function liesIn(place: PlaceRecord, outer: OuterPlace): boolean {
+  if (outer.precision === 'country') return place.country.split('|').includes(outer.country);
+  if (place.within.includes(outer.name)) return true;
+  const sameCountry = place.country.split('|').includes(outer.country);
+  return sameCountry && kmBetween(place, outer) < REACH_KM[outer.precision];
 }
 
 /** How far what lies in a place may be from its middle. */
-const REACH_KM: Readonly<Record<PlaceCandidate['precision'], number>> = {
+const REACH_KM: Readonly<Record<PlacePrecision, number>> = {
   site: 10,
   neighbourhood: 15,
   town: 40,
@@ -100,23 +134,35 @@ const REACH_KM: Readonly<Record<PlaceCandidate['precision'], number>> = {
   country: 2000,
 };
 
-function scoreNearness(place: PlaceRecord, chosen: readonly Point[], add: Add): void {
-  if (place.precision === 'country' || chosen.length === 0) return;
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const other of chosen) nearest = Math.min(nearest, kmBetween(place, other));
-  add(NEAR * Math.exp(-nearest / NEAR_KM), 'near other places');
+function scoreNearness(place: PlaceRecord, evidence: PlaceEvidence, add: Add): void {
+  if (place.precision === 'country') return;
+  let near = 0;
+  for (const other of evidence.others) near += other.sure * Math.exp(-kmBetween(place, other) / NEAR_KM);
+  add(NEAR * Math.log(1 + 2 * near), 'near other places');
+  if (evidence.regions.some((region) => place.within.includes(region.name) && place.country === region.country))
+    add(REGION_NAMED, 'region of the report');
 }
 
-function scoreLevel(mention: PlaceMention, place: PlaceRecord, add: Add): void {
+function scoreLevel(mention: PlaceMention, place: PlaceRecord, rivals: readonly NameHit[], add: Add): void {
   const { level } = mention;
-  if (level === null) return add(place.precision === 'admin2' ? -LEVEL / 3 : 0, 'a town rather than its district');
-  if (level === place.precision) return add(LEVEL, `level ${level}`);
-  if (isRegion(level) && isRegion(place.precision)) return add(LEVEL / 2, `level ${level}`);
-  if (level === 'site' || level === 'area') return;
-  if (level === 'neighbourhood' && place.precision === 'town') return add(-LEVEL / 2, `level ${level}`);
-  if (isRegion(level) !== isRegion(place.precision) && place.precision !== 'country') add(-LEVEL / 2, `level ${level}`);
+  if (level !== null && level !== 'site') add(levelPoints(level, place.precision), `level ${level}`);
+  else if (isRegion(place.precision) && rivals.some((rival) => isSeatOf(rival.place, place)))
+    add(-NAMED_AFTER_SEAT, 'named after its seat');
 }
 
-function isRegion(precision: PlaceCandidate['precision']): boolean {
+function levelPoints(said: PlacePrecision, is: PlacePrecision): number {
+  if (said === is) return LEVEL;
+  if (isRegion(said) && isRegion(is)) return LEVEL / 2;
+  if (said === 'area' || (said === 'town' && is === 'neighbourhood')) return 0;
+  return said === 'neighbourhood' && is === 'town' ? -OTHER_LEVEL / 3 : -OTHER_LEVEL;
+}
+
+const SEAT_KM = 200;
+
+function isSeatOf(town: PlaceRecord, region: PlaceRecord): boolean {
+  return town.precision === 'town' && town.country === region.country && kmBetween(town, region) < SEAT_KM;
+}
+
+export function isRegion(precision: PlacePrecision): boolean {
   return precision === 'admin1' || precision === 'admin2';
 }

@@ -2,9 +2,16 @@ import type { Gazetteer, NameHit } from '#model/gazetteer.js';
 import type { ActorMention, PlaceCandidate, PlaceMention, PlacePrecision } from '#model/mention.js';
 import type { Report } from '#model/report.js';
 import { compare } from './gazetteer-format.js';
-import { countCountries, sharesOf } from './place-countries.js';
+import { type CountrySigns, countHints, countSigns, firstBlockEnd, sharesWithout } from './place-countries.js';
 import { kmBetween, midpoint, type Point, pointAt } from './place-distance.js';
-import { type PlaceEvidence, scoreCandidate } from './place-score.js';
+import {
+  isRegion,
+  type OtherPlace,
+  type OuterPlace,
+  type PlaceEvidence,
+  pointsOfUnlisted,
+  scoreHit,
+} from './place-score.js';
 
 /** What resolution reads beside the mentions. */
 export interface PlaceContext {
@@ -14,19 +21,24 @@ export interface PlaceContext {
   readonly outletCountry: string | null;
 }
 
-/** Below this a name stays unresolved. */
+/** Below this share of likelihood, of 1, a name stays unresolved. */
 const SURE_ENOUGH = 0.5;
-/** Two places this far apart are different; the better must then win by `MARGIN`. */
-const APART_KM = 60;
-const MARGIN = 0.04;
+/** Candidates this near to each other are one answer at two levels: a town and its district. */
+const SAME_KM = 50;
 const MOST_CANDIDATES = 8;
 /** A name has at most this many places scored. */
 const MOST_SCORED = 120;
+/** Names beyond this many are not weighed for nearness: the order of work stays linear. */
+const MOST_OTHERS = 60;
 const ROUNDS = 3;
+
+/** The candidates of one mention so far, the likeliest first. `score` is each one's share of likelihood. */
+type Ranked = readonly PlaceCandidate[];
 
 /**
  * Chooses a place for each mention over the whole report: a name means one place in it, its country is likely one that the
- * report names, and it likely lies near the report's other places. Where nothing is sure enough, `place` stays null.
+ * report names, and it likely lies near the report's other places. Candidates share a likelihood of 1 with a place that
+ * the gazetteer lacks; where none has half of it, `place` stays null.
  */
 export function resolvePlaces(
   mentions: readonly PlaceMention[],
@@ -34,10 +46,11 @@ export function resolvePlaces(
   gazetteer: Gazetteer,
 ): PlaceMention[] {
   const names = collectNames(mentions, gazetteer);
-  const withCountries = mentions.map((mention) => ({ ...mention, candidates: countryCandidates(mention, names) }));
-  const base = countCountries(context.report, withCountries, context.actors, context.outletCountry);
-  let resolved: readonly PlaceMention[] = mentions;
-  for (let round = 0; round < ROUNDS; round++) resolved = resolveRound(mentions, resolved, base, names);
+  const hints = countHints(context.report, mentions, context.actors, context.outletCountry);
+  const firstEnd = firstBlockEnd(context.report);
+  let ranked: Ranked[] = mentions.map(() => []);
+  for (let round = 0; round < ROUNDS; round++) ranked = rankAll(mentions, ranked, { names, hints, firstEnd, round });
+  const resolved = mentions.map((mention, i) => choose(mention, ranked[i]!));
   return resolved.map((mention) => placeRelative(mention, resolved));
 }
 
@@ -52,70 +65,102 @@ function collectNames(mentions: readonly PlaceMention[], gazetteer: Gazetteer): 
   return names;
 }
 
-function countryCandidates(mention: PlaceMention, names: ReadonlyMap<string, readonly NameHit[]>): PlaceCandidate[] {
-  if (mention.use === 'hint') return [];
-  const none: PlaceEvidence = { shares: new Map(), chosen: [], insideNames: [], insidePlaces: [] };
-  return (names.get(mention.name) ?? [])
-    .filter((hit) => hit.place.precision === 'country')
-    .slice(0, 1)
-    .map((hit) => scoreCandidate(mention, hit, none));
+interface Round {
+  readonly names: ReadonlyMap<string, readonly NameHit[]>;
+  readonly hints: ReadonlyMap<string, number>;
+  readonly firstEnd: number;
+  readonly round: number;
 }
 
-function resolveRound(
-  mentions: readonly PlaceMention[],
-  before: readonly PlaceMention[],
-  base: ReadonlyMap<string, number>,
-  names: ReadonlyMap<string, readonly NameHit[]>,
-): PlaceMention[] {
-  const counts = new Map(base);
-  for (const { place } of before) {
-    // Sure ones count for the next round; a country's own name has counted already.
-    if (place && place.precision !== 'country')
-      counts.set(place.country, (counts.get(place.country) ?? 0) + place.score);
-  }
-  const shares = sharesOf(counts);
-  const byName = new Map<string, PlaceCandidate[]>();
-  return mentions.map((mention, i): PlaceMention => {
-    if (mention.use === 'hint') return mention;
-    const hits = names.get(mention.name) ?? [];
-    if (hits.length === 0) return { ...mention, unresolved: 'unknown-name' };
+function rankAll(mentions: readonly PlaceMention[], before: readonly Ranked[], round: Round): Ranked[] {
+  const named = mentions.flatMap((mention, i) =>
+    before[i]!.map(({ country, score }) => ({ mention, country, sure: score })),
+  );
+  const signs = countSigns(round.hints, named, round.firstEnd);
+  const others = collectOthers(mentions, before);
+  const known = new Map<string, Ranked>();
+  return mentions.map((mention, i) => {
+    const hits = mention.use === 'hint' ? [] : round.names.get(mention.name)!;
+    if (hits.length === 0) return [];
+    const outer = mention.inside === null || mention.inside === i ? null : mention.inside;
     const key = `${mention.name}/${mention.level}`;
-    const own = mention.inside === null ? byName.get(key) : undefined;
-    const candidates =
-      own ?? rank(hits.map((hit) => scoreCandidate(mention, hit, evidenceFor(i, mention, before, shares))));
-    if (mention.inside === null) byName.set(key, candidates);
-    return choose(mention, candidates);
+    const same = outer === null ? known.get(key) : undefined;
+    if (same) return same;
+    const evidence = evidenceFor(
+      mention,
+      outer === null ? null : { mention: mentions[outer]!, place: before[outer]![0] ?? null },
+      signs,
+      others,
+    );
+    const ranked = rank(mention, hits, evidence);
+    if (outer === null) known.set(key, ranked);
+    return ranked;
   });
 }
 
-function evidenceFor(
-  index: number,
-  mention: PlaceMention,
-  before: readonly PlaceMention[],
-  shares: ReadonlyMap<string, number>,
-): PlaceEvidence {
-  const chosen = before.flatMap(({ place, name }): Point[] =>
-    place && name !== mention.name && place.precision !== 'country' ? [place] : [],
-  );
-  const outer = mention.inside === null ? null : before[mention.inside];
-  const insidePlaces = outer?.place && outer !== before[index] ? [outer.place] : [];
-  return { shares, chosen, insideNames: outer ? [outer.name, outer.place?.name ?? outer.name] : [], insidePlaces };
+interface NamedOther extends OtherPlace {
+  readonly name: string;
+  readonly region: OuterPlace | null;
 }
 
-function rank(candidates: readonly PlaceCandidate[]): PlaceCandidate[] {
-  return [...candidates]
+/** The likeliest places of each name once, without countries. */
+function collectOthers(mentions: readonly PlaceMention[], before: readonly Ranked[]): NamedOther[] {
+  const others: NamedOther[] = [];
+  const seen = new Set<string>();
+  mentions.forEach((mention, i) => {
+    if (seen.has(mention.name) || others.length > MOST_OTHERS) return;
+    seen.add(mention.name);
+    for (const place of before[i]!.slice(0, 4)) {
+      if (place.precision === 'country' || place.score < 0.1) continue;
+      const region = isRegion(place.precision) ? place : null;
+      others.push({ name: mention.name, lat: place.lat, lon: place.lon, sure: place.score, region });
+    }
+  });
+  return others;
+}
+
+function evidenceFor(
+  mention: PlaceMention,
+  outer: { readonly mention: PlaceMention; readonly place: PlaceCandidate | null } | null,
+  signs: CountrySigns,
+  others: readonly NamedOther[],
+): PlaceEvidence {
+  const rest = others.filter((other) => other.name !== mention.name);
+  return {
+    shares: sharesWithout(signs, mention.name),
+    others: rest.filter((other) => other.region === null),
+    regions: rest.flatMap(({ region, sure }) => (region && sure > SURE_ENOUGH ? [region] : [])),
+    insideNames: outer ? [outer.mention.name, outer.place?.name ?? outer.mention.name] : [],
+    insidePlaces: outer?.place ? [outer.place] : [],
+  };
+}
+
+function rank(mention: PlaceMention, hits: readonly NameHit[], evidence: PlaceEvidence): Ranked {
+  const scored = hits.map((hit) => scoreHit(mention, hit, hits, evidence));
+  const unlisted = pointsOfUnlisted(evidence);
+  const most = Math.max(unlisted, ...scored.map(({ points }) => points));
+  const sum = scored.reduce((sum, { points }) => sum + Math.exp(points - most), Math.exp(unlisted - most));
+  return scored
+    .map(({ hit: { place }, points, reasons }): PlaceCandidate => {
+      const { id, name, lat, lon, precision, population } = place;
+      const score = Math.round((1000 * Math.exp(points - most)) / sum) / 1000;
+      return { id, name, lat, lon, country: place.country.split('|')[0]!, precision, population, score, reasons };
+    })
     .sort((a, b) => b.score - a.score || b.population - a.population || compare(a.id, b.id))
     .slice(0, MOST_CANDIDATES);
 }
 
-function choose(mention: PlaceMention, candidates: readonly PlaceCandidate[]): PlaceMention {
+function choose(mention: PlaceMention, candidates: Ranked): PlaceMention {
+  if (mention.use === 'hint') return mention;
   const [best] = candidates;
-  if (!best || best.score < SURE_ENOUGH)
-    return { ...mention, candidates, unresolved: 'unlikely', place: null, radiusKm: null };
-  const rival = candidates.find((other) => kmBetween(best, other) > APART_KM);
-  if (rival && best.score - rival.score < MARGIN) {
-    return { ...mention, candidates, unresolved: 'ambiguous', place: null, radiusKm: null };
+  if (!best) return { ...mention, unresolved: 'unknown-name' };
+  let sure = 0;
+  let sum = 0;
+  for (const other of candidates) {
+    sum += other.score;
+    if (kmBetween(best, other) < SAME_KM) sure += other.score;
   }
+  if (sure < SURE_ENOUGH) return { ...mention, candidates, unresolved: sum < SURE_ENOUGH ? 'unlikely' : 'ambiguous' };
   return { ...mention, candidates, unresolved: null, place: best, radiusKm: radiusOf(mention, best) };
 }
 
