@@ -56,7 +56,8 @@ function voiceOf(view: SentenceView, match: OutcomeMatch, entry: OutcomeEntry): 
 export function linkOutcomes(view: SentenceView, triggers: readonly Trigger[]): Link[] {
   const offers: Link[] = [];
   for (const trigger of triggers) {
-    if (trigger.mood === 'unreal') continue;
+    if (trigger.mood === 'unreal' || !(COUNTED.has(trigger.entry.variable) || trigger.entry.variable === 'status'))
+      continue;
     offers.push(...offersOf(view, trigger, triggers));
   }
   offers.sort((a, b) => a.cost - b.cost || a.count - b.count || a.trigger.match.from - b.trigger.match.from);
@@ -199,8 +200,25 @@ function within(view: SentenceView, trigger: Trigger): Link[] {
 /** Whether a count can suffer this outcome at all. */
 function suits(view: SentenceView, trigger: Trigger, count: Count): boolean {
   if (trigger.entry.variable === 'destroyed') return count.unit !== 'people' && !isPeople(view, count);
-  return count.unit !== 'things' && !(count.noun >= 0 && view.grammar.words.things.has(view.words[count.noun]!));
+  if (count.unit === 'things' || (count.noun >= 0 && view.grammar.words.things.has(view.words[count.noun]!)))
+    return false;
+  const { variable } = trigger.entry;
+  if (variable === 'arrested' && count.noun >= 0 && view.grammar.words.hostages.has(view.words[count.noun]!))
+    return false;
+  // "captured 12 images", "arrêté deux décisions": verbs of capture take anything.
+  return (
+    !CAPTURES.has(variable) ||
+    count.unit === 'people' ||
+    count.noun < 0 ||
+    isPeople(view, count) ||
+    isNamed(view, count)
+  );
 }
+
+const CAPTURES: ReadonlySet<VariableName> = new Set(['abducted', 'arrested', 'missing']);
+
+/** A noun with a capital letter: a nationality or a group, not a common thing. */
+const isNamed = (view: SentenceView, count: Count) => /^\p{Lu}/u.test(view.text.slice(view.tokens[count.noun]!.start));
 
 const isPeople = (view: SentenceView, count: Count) =>
   count.noun >= 0 &&

@@ -157,6 +157,7 @@ export function outcomeWords(lexicon: unknown): OutcomeWords {
     acts: set('acts'),
     another: set('another'),
     between: set('between'),
+    hostages: set('hostages'),
     among: set('among'),
     some: set('some'),
     zero: set('zero'),
@@ -171,7 +172,6 @@ export function outcomeWords(lexicon: unknown): OutcomeWords {
     sites: set('sites'),
     heavy: set('heavy'),
     stops: set('stops'),
-    suppose: set('suppose'),
     totals: stringsOf(lists.totals).flatMap((phrase) => expandAlternatives(phrase)),
   };
 }

@@ -29,6 +29,7 @@ const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   set: ['set', 'set'],
   put: ['put', 'put'],
   cut: ['cut', 'cut'],
+  cost: ['cost', 'cost'],
   slit: ['slit', 'slit'],
   beat: ['beat', 'beaten'],
   meet: ['met', 'met'],
@@ -168,8 +169,21 @@ function opensNoun(words: readonly string[], at: number): boolean {
   return !NOT_A_NOUN.has(next) && /[\p{L}\p{N}]/u.test(next);
 }
 
+const SUPPOSE = setOf('if whether unless');
+/** How far before its verb the word that supposes it stands. */
+const SUPPOSE_REACH = 8;
+
+function isSupposed(words: readonly string[], at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - SUPPOSE_REACH); i--) {
+    if (/^[,;:.]$/.test(words[i]!)) return false;
+    if (SUPPOSE.has(words[i]!)) return words[i - 1] !== 'even' || words[i]! !== 'if';
+  }
+  return false;
+}
+
 function mood(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry): Mood {
   if (entry.form === 'noun') return 'actual';
+  if (isSupposed(words, match.from)) return 'unreal';
   let first = match.from;
   let maybe = false;
   let have = false;
@@ -206,7 +220,7 @@ function mood(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry
 /** A bare base form is a past or an infinitive of the same shape ("cut", "put", "set"), a present, or a modal's verb. */
 function infinitiveMood(words: readonly string[], from: number): Mood {
   const word = words[from]!;
-  if (/^(cut|put|set|slit|hurt|beat|shut|spread|overrun)$/.test(word)) return 'actual';
+  if (/^(cost|cut|put|set|slit|hurt|beat|shut|spread|overrun)$/.test(word)) return 'actual';
   const before = words[from - 1] ?? '';
   if (/^(did|do|does)$/.test(before)) return 'unreal';
   return /(s|men|people|police|gunmen|militants|rebels|troops|army|military|shabaab|haram)$/.test(before)

@@ -159,8 +159,24 @@ function voice(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntr
   return 'active';
 }
 
+const IMPERFECT = setOf('était étaient avait avaient');
+/** How far before its verb the word that supposes it stands. */
+const SUPPOSE_REACH = 8;
+
+/** "si … étaient tués": with a present or a perfect, "si" concedes what is so. */
+function isSupposed(words: readonly string[], at: number): boolean {
+  if (!IMPERFECT.has(words[at - 1] ?? '') && !(words[at - 1] === 'été' && IMPERFECT.has(words[at - 2] ?? '')))
+    return false;
+  for (let i = at - 2; i >= Math.max(0, at - SUPPOSE_REACH); i--) {
+    if (/^[,;:.]$/.test(words[i]!)) return false;
+    if (words[i] === 'si' || (words[i] === "s'" && /^ils?$/.test(words[i + 1]!))) return true;
+  }
+  return false;
+}
+
 function mood(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry): Mood {
   if (entry.form === 'noun') return 'actual';
+  if (isSupposed(words, match.from)) return 'unreal';
   let mood: Mood = 'actual';
   let negative = false;
   for (let i = match.from - 1, steps = 0; i >= 0 && steps < 6; i--, steps++) {

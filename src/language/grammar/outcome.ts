@@ -69,6 +69,8 @@ export interface OutcomeWords {
   readonly another: ReadonlySet<string>;
   /** "between", "entre": opens the two sides of a fight. */
   readonly between: ReadonlySet<string>;
+  /** Those held ("hostages", "otages"): whoever holds them did not arrest them. */
+  readonly hostages: ReadonlySet<string>;
   /** "among", "parmi". */
   readonly among: ReadonlySet<string>;
   /** "no", "without", "aucun", "sans": makes a count of zero. */
@@ -94,8 +96,6 @@ export interface OutcomeWords {
   readonly heavy: ReadonlySet<string>;
   /** Words that no noun phrase runs over. */
   readonly stops: ReadonlySet<string>;
-  /** Words that open what is only supposed ("if", "whether", "si"). */
-  readonly suppose: ReadonlySet<string>;
   /** Periods that make a figure a total ("since", "this year", "depuis"). */
   readonly totals: readonly (readonly string[])[];
 }
