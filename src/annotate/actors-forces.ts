@@ -43,9 +43,11 @@ function countryBefore(s: ActorSentence, country: Hit<{ iso2: string; form: stri
   if (s.atoms[at]?.key === 's' && adjacent(s, at - 1)) at++;
   for (let steps = 0; steps < 4 && at < s.atoms.length && adjacent(s, at - 1); steps++) {
     const force = s.forces[at];
-    if (force) return [ofCountry(s, country.from, force.to, owner.iso2, force.payloads[0]!, force.to)];
-    const strike = longest(s.grammar.strikes, s.atoms, at);
-    if (strike && steps === 0) return [strikeOf(s, country.from, country.to, owner.iso2, strike)];
+    const strike = steps === 0 ? longest(s.grammar.strikes, s.atoms, at) : null;
+    if (force && (!strike || strike.to <= force.to)) {
+      return [ofCountry(s, country.from, force.to, owner.iso2, force.payloads[0]!, force.to)];
+    }
+    if (strike) return [strikeOf(s, country.from, country.to, owner.iso2, strike)];
     if (!s.grammar.before.has(s.atoms[at]!.key)) break;
     at++;
   }
@@ -116,6 +118,9 @@ function bareForce(s: ActorSentence, hit: Hit<ForceWord>): ActorCandidate | null
   // "an army of fans", "une armée de bénévoles".
   if (ofOther) return null;
   if (isTeam(s, hit)) return null;
+  const other = longest(s.grammar.notGroups, s.atoms, hit.from);
+  if (other && other.to > hit.to && s.atoms[hit.to]!.token > s.atoms[hit.from]!.token && isSetApart(s, other))
+    return null;
   const { kind } = FORCES[word.force];
   return {
     from: hit.from,
@@ -133,6 +138,11 @@ function isTeam(s: ActorSentence, hit: Hit<ForceWord>): boolean {
   const before = s.atoms[hit.from - 1];
   if (s.style !== 'plain' || !before || hit.from - 1 === 0 || s.atoms[hit.from]!.case !== 'title') return false;
   return before.case === 'title' && adjacent(s, hit.from - 1) && !s.countries[hit.from - 1];
+}
+
+/** "Armée du Salut", not "armée rouge de honte": the words of such a name are capitalised. */
+function isSetApart(s: ActorSentence, name: Hit<true>): boolean {
+  return s.style !== 'plain' || s.atoms[name.to - 1]!.case !== 'lower' || s.atoms[name.from]!.case !== 'lower';
 }
 
 function isVerb(s: ActorSentence, hit: Hit<ForceWord>): boolean {

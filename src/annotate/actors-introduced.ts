@@ -98,7 +98,7 @@ function capitalRun(s: ActorSentence, at: number): number | null {
     const atom = s.atoms[i]!;
     if (i < at - 1 && !adjacent(s, i)) break;
     if (isCapital(atom)) from = i;
-    else if (!s.grammar.groupLinks.has(atom.key)) break;
+    else if (!s.grammar.groupLinks.has(atom.key) && !s.grammar.groupWords.has(atom.key)) break;
   }
   return from < at ? from : null;
 }

@@ -99,9 +99,17 @@ function nameAt(base: Base, from: number): Hit<CatalogName> | null {
       ({ name, shape }) =>
         (name.language === null || name.language === sentence.language) && shapeFits(base, shape, name.text, from, to),
     );
-    if (fitting.length > 0) return { from, to, payloads: fitting };
+    if (fitting.length > 0 && !isTeamName(base, from, to)) return { from, to, payloads: fitting };
   }
   return null;
+}
+
+/** "Detroit Tigers": a common word that is a group's name too, after another capitalised word. */
+function isTeamName(base: Base, from: number, to: number): boolean {
+  const before = base.atoms[from - 1];
+  if (to > from + 1 || base.style !== 'plain' || !before || !base.grammar.alsoWords.has(base.atoms[from]!.key))
+    return false;
+  return before.case === 'title' && !base.grammar.definite.has(before.key) && adjacent(base, from - 1);
 }
 
 function countryAt(base: Base, index: AtomIndex<CatalogCountry>, from: number): Hit<CatalogCountry> | null {

@@ -65,7 +65,7 @@ function runFrom(s: ActorSentence, start: number): number {
   let end = start + 1;
   for (let i = end; i < s.atoms.length && adjacent(s, i - 1); i++) {
     if (isNameWord(s, i)) end = i + 1;
-    else if (!s.grammar.groupLinks.has(s.atoms[i]!.key)) break;
+    else if (!s.grammar.groupLinks.has(s.atoms[i]!.key) && !s.grammar.groupWords.has(s.atoms[i]!.key)) break;
   }
   return end;
 }

@@ -12,9 +12,10 @@ import { loadGazetteer } from './load-gazetteer.js';
 import { loadOutlets } from './load-outlets.js';
 import { PACKAGE_ROOT, readPackageFile, readYaml } from './read-data.js';
 
-/** The kit of the package: its rules, models, gazetteer and actor list. */
-export function loadKit(): Kit {
+/** The kit of the package: its rules, models, gazetteer and actor list; with the user's own lists where a folder is given. */
+export function loadKit(userFolder: string | null = null): Kit {
   const countries = loadCountries();
+  const actors = loadActors(countries, userFolder);
   const { version } = JSON.parse(readPackageFile('package.json').toString('utf8')) as { version: string };
   // The manifests hold the hashes of the model files, which are too large to hash at every start.
   const hash = createHash('sha256').update(version);
@@ -22,6 +23,7 @@ export function loadKit(): Kit {
     hash.update(readPackageFile(`models/${code}/manifest.json`));
     hash.update(readPackageFile(`models/${code}/case-forms.txt.br`));
   }
+  hash.update(JSON.stringify([...actors.actors.values()]));
   return {
     version,
     hash: `sha256:${hash.digest('hex')}`,
@@ -30,7 +32,7 @@ export function loadKit(): Kit {
       fr: buildFrench(lexiconFiles('fr'), modelFiles('fr')),
     },
     countries,
-    actors: loadActors(countries),
+    actors,
     gazetteer: loadGazetteer(countries),
     outlets: loadOutlets(),
   };

@@ -10,7 +10,8 @@ const COMPILED = fileURLToPath(new URL('../data/', import.meta.url));
 export function readYaml(name: string): unknown {
   const compiled = `${COMPILED}${name}.json`;
   if (existsSync(compiled)) return JSON.parse(readFileSync(compiled, 'utf8'));
-  return parse(readFileSync(`${PACKAGE_ROOT}data/${name}.yaml`, 'utf8'));
+  // Looking for duplicate keys takes most of the parser's time; the build (scripts/compile-data.mjs) looks for them.
+  return parse(readFileSync(`${PACKAGE_ROOT}data/${name}.yaml`, 'utf8'), { uniqueKeys: false });
 }
 
 /** A file of the package as bytes, by its path from the root. */

@@ -2,6 +2,19 @@ import type { Actor, Validity } from '#model/actor.js';
 import { atomKeys } from '#text/atoms.js';
 import type { ActorFile, ActorProblem } from './actor-file.js';
 
+/** The actors of `base`, with those of `files` in their place or beside them, and the aliases added. In order of files. */
+export function mergeActors(base: Iterable<Actor>, files: readonly ActorFile[]): Actor[] {
+  const merged = new Map([...base].map((actor) => [actor.id, actor]));
+  for (const { actors } of files) for (const actor of actors) merged.set(actor.id, actor);
+  for (const { aliases } of files) {
+    for (const { id, names } of aliases) {
+      const actor = merged.get(id);
+      if (actor) merged.set(id, { ...actor, names: [...actor.names, ...names] });
+    }
+  }
+  return [...merged.values()];
+}
+
 /**
  * Faults that only show over all files together: the same id twice, unknown or cyclic parents, two parents at one time,
  * one name for two actors of one country at one time. What is in `over` may be redefined by files that come after it
@@ -12,6 +25,7 @@ export function checkActors(files: readonly ActorFile[], over: ReadonlyMap<strin
   const known = new Map<string, { actor: Actor; file: string; line: number }>();
   for (const actor of over.values()) known.set(actor.id, { actor, file: '', line: 0 });
   const seen = new Map<string, { file: string; line: number }>();
+  const aliased = new Set<string>();
   for (const { file, actors, lines } of files) {
     actors.forEach((actor, i) => {
       const line = lines[i]!;
@@ -24,11 +38,21 @@ export function checkActors(files: readonly ActorFile[], over: ReadonlyMap<strin
       known.set(actor.id, { actor, file, line });
     });
   }
+  for (const { file, aliases } of files) {
+    for (const { id, names, line } of aliases) {
+      const placed = known.get(id);
+      if (!placed) problems.push({ file, line, reason: `"${id}" is no known actor` });
+      else {
+        known.set(id, { actor: { ...placed.actor, names: [...placed.actor.names, ...names] }, file, line });
+        aliased.add(id);
+      }
+    }
+  }
   for (const [id, { file, line }] of seen) {
     const { actor } = known.get(id)!;
     for (const reason of parentFaults(actor, (other) => known.get(other)?.actor)) problems.push({ file, line, reason });
   }
-  problems.push(...sharedNames(known, seen));
+  problems.push(...sharedNames(known, new Set([...seen.keys(), ...aliased])));
   return problems;
 }
 
@@ -65,7 +89,7 @@ interface Placed {
   readonly line: number;
 }
 
-function sharedNames(known: ReadonlyMap<string, Placed>, own: ReadonlyMap<string, unknown>): ActorProblem[] {
+function sharedNames(known: ReadonlyMap<string, Placed>, own: ReadonlySet<string>): ActorProblem[] {
   const byName = new Map<string, { placed: Placed; validity: Validity; authority: string | null }[]>();
   for (const placed of known.values()) {
     for (const name of placed.actor.names) {

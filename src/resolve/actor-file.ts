@@ -16,11 +16,20 @@ export interface ActorProblem {
   readonly reason: string;
 }
 
+/** Names that a file adds to an actor which it does not define. */
+export interface ActorAlias {
+  readonly id: string;
+  readonly names: readonly ActorName[];
+  readonly line: number;
+}
+
 /** Actors of one file, each with the line it starts at. */
 export interface ActorFile {
   readonly file: string;
   readonly actors: readonly Actor[];
   readonly lines: readonly number[];
+  /** Names added to actors of other files. */
+  readonly aliases: readonly ActorAlias[];
   readonly problems: readonly ActorProblem[];
 }
 
@@ -55,7 +64,7 @@ export function parseActorFile(source: string, file: string): ActorFile {
       line: lineCounter.linePos(error.pos[0]).line,
       reason: error.message.split('\n')[0]!.replace(/ at line \d+.*$/, ''),
     }));
-    return { file, actors: [], lines: [], problems };
+    return { file, actors: [], lines: [], aliases: [], problems };
   }
   const lineOf = (path: readonly (string | number)[]): number => {
     for (let length = path.length; length > 0; length--) {
@@ -73,9 +82,16 @@ export function readActors(
   file: string,
   lineOf: (path: readonly (string | number)[]) => number = () => 0,
 ): ActorFile {
-  const list = isRecord(content) ? content['actors'] : undefined;
-  if (!isRecord(content) || !Array.isArray(list)) {
-    return { file, actors: [], lines: [], problems: [{ file, line: 1, reason: 'needs a list "actors"' }] };
+  const list = isRecord(content) ? (content['actors'] ?? []) : undefined;
+  const extra = isRecord(content) ? (content['aliases'] ?? []) : undefined;
+  if (
+    !isRecord(content) ||
+    !Array.isArray(list) ||
+    !Array.isArray(extra) ||
+    !(content['actors'] ?? content['aliases'])
+  ) {
+    const problem = { file, line: 1, reason: 'needs a list "actors", or a list "aliases"' };
+    return { file, actors: [], lines: [], aliases: [], problems: [problem] };
   }
   const basis = typeof content['basis'] === 'string' ? content['basis'] : '';
   const actors: Actor[] = [];
@@ -92,7 +108,17 @@ export function readActors(
       lines.push(lineOf(['actors', index]));
     }
   });
-  return { file, actors, lines, problems };
+  const aliases = extra.flatMap((entry: unknown, index): ActorAlias[] => {
+    const fault = (reason: string, ...path: (string | number)[]): void => {
+      problems.push({ file, line: lineOf(['aliases', index, ...path]), reason });
+    };
+    if (isRecord(entry) && typeof entry['id'] === 'string') {
+      return [{ id: entry['id'], names: readNames(entry, fault), line: lineOf(['aliases', index]) }];
+    }
+    fault('an alias is a map with the id of an actor and names');
+    return [];
+  });
+  return { file, actors, lines, aliases, problems };
 }
 
 type Fault = (reason: string, ...path: (string | number)[]) => void;
@@ -120,14 +146,6 @@ function readActor(entry: unknown, fileBasis: string, fault: Fault): Actor | nul
     if (!COUNTRY.test(code)) fault(`country "${code}" is no ISO 3166-1 alpha-2 code`, 'in', i);
   });
   const validity = readValidity(entry, fault);
-  const names: ActorName[] = [{ text: name, language: null, authority: null, from: null, to: null }];
-  for (const [key, language] of [
-    ['names', null],
-    ['en', 'en'],
-    ['fr', 'fr'],
-  ] as const) {
-    for (const item of items(entry, key, fault)) names.push(...readName(item.value, language, fault, key, item.index));
-  }
   return {
     id,
     name,
@@ -135,12 +153,20 @@ function readActor(entry: unknown, fileBasis: string, fault: Fault): Actor | nul
     kind: kind as SpeakerKind,
     countries,
     ...validity,
-    names,
+    names: [{ text: name, language: null, authority: null, from: null, to: null }, ...readNames(entry, fault)],
     parents: items(entry, 'parents', fault).flatMap((item) => readParent(item.value, fault, item.index)),
     people: items(entry, 'people', fault).flatMap((item) => readPerson(item.value, fault, item.index)),
     codebook: typeof entry['acled'] === 'string' ? { acled: entry['acled'] } : {},
     basis: typeof entry['basis'] === 'string' ? entry['basis'] : fileBasis,
   };
+}
+
+function readNames(entry: Record<string, unknown>, fault: Fault): ActorName[] {
+  return (['names', 'en', 'fr'] as const).flatMap((key) =>
+    items(entry, key, fault).flatMap(({ value, index }) =>
+      readName(value, key === 'names' ? null : key, fault, key, index),
+    ),
+  );
 }
 
 function readName(value: unknown, language: string | null, fault: Fault, ...path: (string | number)[]): ActorName[] {

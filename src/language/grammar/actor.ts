@@ -56,6 +56,10 @@ export interface ActorGrammar {
   /** Heads of names of groups ("Front", "Brigade"), the small words inside such names, and names that are none. */
   readonly groupHeads: ReadonlySet<string>;
   readonly groupLinks: ReadonlySet<string>;
+  /** Names of groups that are common words or names too: none after another capitalised word ("Detroit Tigers"). */
+  readonly alsoWords: ReadonlySet<string>;
+  /** Words written small inside names of groups ("Front de libération du …"). */
+  readonly groupWords: ReadonlySet<string>;
   readonly notGroups: AtomIndex<true>;
   /** Heads of names of institutions, and what they speak as. */
   readonly institutions: ReadonlyMap<string, SpeakerKind>;
@@ -94,6 +98,8 @@ export function readActorGrammar(lexicon: unknown, adjectiveFirst: boolean): Act
     strikes: readStrikes(file),
     groupHeads: set('group-heads'),
     groupLinks: set('group-links'),
+    groupWords: set('group-words'),
+    alsoWords: set('also-words'),
     notGroups: phrases('not-groups'),
     institutions: readInstitutions(file),
   };
