@@ -209,12 +209,15 @@ function isOne(context: SentenceCounts, core: Core, noun: CountedNoun): boolean 
 function articleAt(context: SentenceCounts, i: number): Core | null {
   const { items, grammar } = context;
   if (!grammar.one.has(items[i]!.key)) return null;
-  let outcome = false;
-  for (let k = 0; k < items.length && !outcome; k++) outcome = context.isOutcome(k);
-  if (!outcome) return null;
   const noun = nounAfter(context, i + 1);
-  if (noun.head < 0 || noun.unit !== 'people' || !isSingular(context, noun.head)) return null;
-  return { from: i, to: i + 1, min: 1, max: 1, kind: 'exact', sort: 'article' };
+  if (noun.head < 0 || noun.unit !== 'people') return null;
+  const one = { from: i, to: i + 1, min: 1, max: 1, kind: 'exact' } as const;
+  // "un des assaillants": a number, and no article.
+  if (grammar.of.has(items[i + 1]?.key ?? '') && !isSingular(context, noun.head)) return { ...one, sort: 'number' };
+  if (!isSingular(context, noun.head)) return null;
+  let told = phraseEndingAt(items, i, grammar.subsetBefore) !== null;
+  for (let k = 0; k < items.length && !told; k++) told = context.isOutcome(k);
+  return told ? { ...one, sort: 'article' } : null;
 }
 
 function isSingular(context: SentenceCounts, head: number): boolean {

@@ -1,6 +1,6 @@
 import type { QuantityMention } from '#model/mention.js';
 import type { Upos } from '#model/sentence.js';
-import type { CoreContext } from './quantity-cores.js';
+import { type CoreContext, phraseAt } from './quantity-cores.js';
 
 /** What a count counts: item indexes, half-open; `head` is the noun, -1 where bare. */
 export interface CountedNoun {
@@ -22,7 +22,8 @@ const QUOTES = new Set(['"', '“', '”', '«', '»', "'", '-']);
 /** The noun phrase that a count takes, right after it at item `start`. */
 export function nounAfter(context: NounContext, start: number): CountedNoun {
   const { grammar } = context;
-  const at = skipLinks(context, start);
+  // "40 or so rebels", "12 au moins des soldats".
+  const at = skipLinks(context, start + (phraseAt(context.items, start, grammar.after)?.length ?? 0));
   const bare = { from: start, to: start, head: -1, unit: 'unknown' as const };
   const first = context.items[at];
   if (!first) return bare;
@@ -115,7 +116,7 @@ function headFirstAt(context: NounContext, at: number): CountedNoun | null {
   let to = head + 1;
   while (to < Math.min(items.length, head + 4) && !isStop(context, to) && !context.isOutcome(to)) {
     const tag = context.tag(to);
-    const adjective = tag === 'ADJ' || tag === 'PROPN' || (tag === 'X' && ADJECTIVE.test(items[to]!.key));
+    const adjective = tag === 'ADJ' || tag === 'PROPN' || (tag !== 'NOUN' && ADJECTIVE.test(items[to]!.key));
     if (!adjective && items[to]!.kind !== 'mark') break;
     to++;
   }

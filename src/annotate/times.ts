@@ -46,10 +46,7 @@ function timesIn(items: readonly Item[], grammar: TimeGrammar): FoundTime[] {
   for (const { from, to, name, reading } of all) {
     if (from < end) continue;
     end = to;
-    // A pattern's optional comma or dot at the end belongs to the sentence.
-    let last = to;
-    while (last > from + 1 && TRAILING.has(items[last - 1]!.key)) last--;
-    if (reading !== 'none') found.push({ from, to: last, rule: name, reading });
+    if (reading !== 'none') found.push({ from, to, rule: name, reading });
   }
   return found;
 }
@@ -86,10 +83,18 @@ function expressionOf(
   { from, to, rule, reading }: FoundTime,
 ): TimeExpression {
   const first = items[from]!;
-  const last = items[to - 1]!;
+  // A comma or dot that a pattern allowed at the end belongs to the sentence, but for "a.m.".
+  let end = to;
+  while (end > from + 1 && TRAILING.has(items[end - 1]!.key) && items[end - 2]!.key !== 'm') end--;
+  const last = items[end - 1]!;
   const point = reading.role === undefined || reading.role === 'point';
-  const before = items[from - 1]?.key ?? '';
-  const opener = before === 'the' || before === 'le' || before === 'la' ? (items[from - 2]?.key ?? '') : before;
+  const opener = openerOf(items, from, grammar);
+  const role =
+    point && grammar.since.has(opener)
+      ? 'since'
+      : point && grammar.until.has(opener)
+        ? 'until'
+        : (reading.role ?? 'point');
   return {
     start: first.start,
     end: last.end,
@@ -98,12 +103,7 @@ function expressionOf(
     from: first.from,
     to: last.to,
     rule: `${sentence.language}/time/${rule}`,
-    role:
-      point && grammar.since.has(opener)
-        ? 'since'
-        : point && grammar.until.has(opener)
-          ? 'until'
-          : (reading.role ?? 'point'),
+    role,
     meaning: reading.meaning,
     clock: reading.clock ?? null,
     dayPart: reading.dayPart ?? null,
@@ -116,8 +116,25 @@ function expressionOf(
           : grammar.about.has(opener)
             ? 'about'
             : null),
-    tense: point ? grammar.tenseAt(items, from, to, (item) => verbTense(sentence.tokens[item.from])) : null,
+    tense:
+      role === 'until'
+        ? 'future'
+        : point
+          ? grammar.tenseAt(items, from, to, (item) => verbTense(sentence.tokens[item.from]))
+          : null,
   };
+}
+
+/** The word that leads to an expression ("since", "jusqu'"), past an article or "à". */
+function openerOf(items: readonly Item[], from: number, grammar: TimeGrammar): string {
+  const before = items[from - 1]?.key ?? '';
+  const further = items[from - 2]?.key ?? '';
+  const leads =
+    grammar.since.has(further) ||
+    grammar.until.has(further) ||
+    grammar.before.has(further) ||
+    grammar.after.has(further);
+  return leads && grammar.links.has(before) && before !== ',' ? further : before;
 }
 
 function verbTense(token: Token | undefined): 'past' | 'future' | null {

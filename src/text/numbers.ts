@@ -118,7 +118,8 @@ function wordsAt(atoms: readonly Atom[], i: number, words: NumberWords): FoundNu
   }
   while (k < atoms.length) {
     const { key } = atoms[k]!;
-    const small = words.small.get(key);
+    // "vingt et un": the article is a number only inside one.
+    const small = words.small.get(key) ?? (current >= 20 && words.oneLarge.has(key) && words.vigesimal ? 1 : undefined);
     if (small !== undefined) {
       const joined = joinSmall(current, small, words.vigesimal);
       if (joined === null) break;

@@ -53,7 +53,7 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
     modifier: m.modifier('mod'),
   }));
   add('year', "( l' annee ) year=<year>", (m) => readDate(m.number('year'), null, null));
-  add('decade', 'les? annees year=<year>', (m) => ({
+  add('decade', '( les|des|ces )? annees year=<year>', (m) => ({
     meaning: { kind: 'decade', start: Math.floor(m.number('year')! / 10) * 10 },
   }));
   add('decade', 'annees decade=<yy>|<num>', (m) => decadeReading(m));
@@ -111,7 +111,7 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
   // Weekdays.
   add(
     'weekday',
-    '( le | ce )? weekday=<weekday> ( which=<which> )? ( ( en )? ( fin | debut ) de )? ( part=<part> )?',
+    '( mod=<mod> )? ( le | ce )? weekday=<weekday> ( which=<which> )? ( ( en )? ( fin | debut ) de )? ( part=<part> )?',
     (m) => weekdayReading(m),
   );
   add('weekday', 'which=<this> weekday=<weekday> ( part=<part> )?', (m) => ({
