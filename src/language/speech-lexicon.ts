@@ -163,6 +163,7 @@ function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly 
       for (const { text, form } of rules.inflect(first!, speech.irregular[first!])) add(text + tail, { ...cue, form });
     }
   }
+  for (const word of (speech.viewpoints ?? []) as string[]) add(word, { ...PLAIN, frame: 'preposition', lemma: word, needs: 'speaker' });
   const plain = (frame: SpeechCue['frame'], words: readonly string[], hedge: SpeechCue['hedge'] = 'certain') => {
     for (const word of words) add(word, { ...PLAIN, frame, lemma: word, hedge });
   };

@@ -53,11 +53,12 @@ export function carriedBy(
     const { noun } = anaphor;
     const named = recent.find((one) => one.words.has(noun));
     if (named) return named;
-    if (grammar.nouns.has(noun)) return recent.find((one) => one.medium === 'communique') ?? recent[0] ?? null;
-    if (grammar.spokespeople.has(noun)) return recent.find((one) => one.person) ?? recent[0] ?? null;
     const role = grammar.roles.get(noun)?.find((phrase) => phrase.words.length === 1)?.value;
     const same = recent.find((one) => one.speaker.kind === role?.kind && (anaphor.fit === 'group' || one.person));
-    return same ?? null;
+    if (same) return same;
+    if (grammar.nouns.has(noun)) return recent.find((one) => one.medium === 'communique') ?? recent[0] ?? null;
+    if (grammar.spokespeople.has(noun)) return recent.find((one) => one.person) ?? recent[0] ?? null;
+    return null;
   }
   if (anaphor.fit === 'person') return recent.find((one) => one.person) ?? null;
   if (anaphor.fit === 'group') return recent.find((one) => !one.person) ?? recent[0] ?? null;

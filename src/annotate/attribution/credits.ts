@@ -2,6 +2,7 @@ import type { SpeechCue } from '#language/grammar/speech.js';
 import { nominalCredit } from './nominal.js';
 import { hasVerb, nounPhraseAfter, nounPhraseBefore, nounPhraseOverComma, type Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
+import { subjectByTree } from './tree.js';
 
 /** Somebody credited in one sentence; all numbers are word indexes. */
 export interface Credit {
@@ -106,6 +107,8 @@ function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credi
   if (!source) return null;
   const { words } = passage;
   const opens = opensSegment(passage, at.from);
+  // French "pour X, ..." credits only where X can speak and a comma sets it off.
+  if (cue.needs === 'speaker' && !(opens && speaksFirst(passage, source) && isComma(words[source.to]))) return null;
   // "(according to the army)" covers the figure before it; extent.ts cuts the left side at the bracket.
   const bracket = words[at.from - 1]?.key === '(';
   return {
@@ -120,6 +123,11 @@ function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credi
     pronoun: null,
   };
 }
+
+const speaksFirst = (passage: Passage, source: Stretch): boolean =>
+  [0, 1, 2].some(
+    (step) => source.from + step < source.to && roleAt(passage.words, source.from + step, passage.grammar) !== null,
+  );
 
 /** "AFP, quoting a doctor, ..."; "the paper quoted a doctor as saying that ...". */
 function relayCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
@@ -167,6 +175,8 @@ export function opensSegment(passage: Passage, at: number): boolean {
 function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
   const { words, grammar } = passage;
   if (isNoun(passage, at)) return null;
+  // "a suspected rebel": an adjective.
+  if (cue.needs === 'clause' && words[at.from]!.upos === 'ADJ') return null;
   let start = at.from;
   let negated = false;
   let passive = false;
@@ -214,11 +224,18 @@ function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Cre
     });
   }
   if (cue.form === 'gerund') return gerundCredit(passage, cue, at, start, previous);
-  return subjectCredit(passage, cue, at, start, negated);
+  return subjectCredit(passage, cue, at, start, negated, previous);
 }
 
 /** The subject stands before the verb, or after it where a clause or quotation and a comma come first. */
-function subjectCredit(passage: Passage, cue: SpeechCue, at: Stretch, start: number, negated: boolean): Credit | null {
+function subjectCredit(
+  passage: Passage,
+  cue: SpeechCue,
+  at: Stretch,
+  start: number,
+  negated: boolean,
+  previous: Credit | null,
+): Credit | null {
   const { words, grammar } = passage;
   const before = words[start - 1];
   const left = subjectLeft(passage, at, start);
@@ -239,8 +256,11 @@ function subjectCredit(passage: Passage, cue: SpeechCue, at: Stretch, start: num
     } as const;
     return found ? { ...base, to: found, direction: 'forward' } : { ...base, to: end, direction: 'around' };
   }
-  if (left === null || (left.to - left.from > 0 && grammar.nobody.has(words[left.from]!.key) && cue.act !== 'claim'))
-    return null;
+  if (left === null)
+    return before && phraseAt(words, start - 1, grammar.conjunctions)
+      ? sharedCredit(passage, cue, at, start, negated, previous)
+      : null;
+  if (grammar.nobody.has(words[left.from]!.key) && cue.act !== 'claim') return null;
   return forwardOrAround(passage, cue, at, {
     from: left.from,
     to: at.to,
@@ -251,16 +271,43 @@ function subjectCredit(passage: Passage, cue: SpeechCue, at: Stretch, start: num
   });
 }
 
+/** "X denied it and said that": the subject of the first verb. */
+function sharedCredit(
+  passage: Passage,
+  cue: SpeechCue,
+  at: Stretch,
+  start: number,
+  negated: boolean,
+  previous: Credit | null,
+): Credit | null {
+  const own = previous && previous.construction !== 'impersonal';
+  const source = own ? null : firstPhrase(passage, start);
+  if (!own && !(source && speaks(passage, source))) return null;
+  return forwardOrAround(passage, cue, at, {
+    from: start,
+    to: at.to,
+    source,
+    construction: 'direct',
+    negated,
+    pronoun: null,
+  });
+}
+
 function subjectLeft(passage: Passage, at: Stretch, start: number): Stretch | null {
   const { words, grammar } = passage;
   const source = nounPhraseBefore(passage, start);
+  const tree = subjectByTree(passage, at.from);
   if (source) return source;
+  if (tree && tree.head < start && !isPronounWord(passage, tree.head))
+    return { from: tree.from, to: Math.min(tree.to, start) };
   // "Des sources, ont révélé que": a stray comma, where nothing but the subject precedes.
   const follows = words[at.to];
   if (!isComma(words[start - 1]) || !follows || !grammar.complementizers.has(follows.key)) return null;
   const stray = nounPhraseOverComma(passage, start - 1);
   return stray && speaks(passage, stray) ? stray : null;
 }
+
+const isPronounWord = (passage: Passage, i: number): boolean => passage.grammar.relatives.has(passage.words[i]!.key);
 
 /** Both sides could be the subject: the words before the comma are a clause, or no speaker at all. */
 function prefersRight(passage: Passage, at: Stretch, left: Stretch): boolean {
@@ -509,11 +556,20 @@ function adverbialEnd(passage: Passage, cue: SpeechCue, from: number): number {
       i = outlet.to;
       continue;
     }
-    if (!grammar.adverbials.has(word.key)) return i;
+    if (!grammar.adverbials.has(word.key) || opensCount(passage, i)) return i;
     if (grammar.definite.has(word.key) && !grammar.adverbials.has(words[i + 1]?.key ?? '')) return i;
     i = prepositionalEnd(passage, i);
   }
   return i;
+}
+
+/** "at least 39", "about 20": no words of place. */
+function opensCount(passage: Passage, i: number): boolean {
+  const { words, grammar } = passage;
+  if (!grammar.counting.has(words[i]!.key)) return false;
+  for (let k = i + 1; k <= i + 2 && k < words.length; k++)
+    if (/^\d/.test(words[k]!.key) || words[k]!.upos === 'NUM') return true;
+  return false;
 }
 
 /** The object of a preposition: its noun phrase up to the next preposition, determiner of a new phrase, verb or mark. */

@@ -49,7 +49,8 @@ function ownedBefore(passage: Passage, at: number): Credit | null {
 function ownedAfter(passage: Passage, at: number): Credit | null {
   const { words, grammar } = passage;
   const link = words[at + 1];
-  if (!link || !(grammar.inside.has(link.key) || grammar.agent.has(link.key))) return null;
+  if (!link || grammar.definite.has(link.key) || !(grammar.inside.has(link.key) || grammar.agent.has(link.key)))
+    return null;
   const owner = nounPhraseAfter(passage, at + 2);
   if (!owner || !roleSoon(passage, owner)) return null;
   return credit(passage, owner.to - 1, owner, at, false);

@@ -157,6 +157,8 @@ function afterAdverbial(passage: Passage, from: number, to: number): number {
   for (let i = from + 1; i < to; i++) {
     const word = words[i]!;
     const previous = words[i - 1]!;
+    if (isComma(word)) break;
+    if (opensName(passage, i)) return i;
     if (grammar.determiners.has(word.key) && !grammar.adverbials.has(previous.key) && !grammar.inside.has(previous.key))
       return i;
     if (
@@ -173,6 +175,17 @@ function afterAdverbial(passage: Passage, from: number, to: number): number {
   let i = from + 1;
   while (i < to && (grammar.adverbials.has(words[i]!.key) || /^\d/.test(words[i]!.key))) i++;
   return Math.min(i, Math.max(from + 1, to - 1));
+}
+
+/** "Earlier in the day Ann Lee": a name right after a plain noun opens a new phrase. */
+function opensName(passage: Passage, i: number): boolean {
+  const { words, grammar } = passage;
+  const word = words[i]!;
+  const previous = words[i - 1]!;
+  if (!word.upper || previous.upper || grammar.adverbials.has(word.key)) return false;
+  return ![grammar.adverbials, grammar.inside, grammar.determiners, grammar.titles].some((set) =>
+    set.has(previous.key),
+  );
 }
 
 /** The noun phrase that starts at word `from`: the subject of an inverted verb, or what follows "according to". */

@@ -45,7 +45,7 @@ export function passageOf(
       while (token < sentence.tokens.length && sentence.tokens[token]!.end <= piece.start) token++;
       const own = sentence.tokens[token];
       const first = text[piece.start]!;
-      if (MARK.test(first)) continue;
+      if (MARK.test(first) || (first === '.' && abbreviates(words.at(-1), piece.start, grammar))) continue;
       const hit = own !== undefined && own.start < piece.end;
       words.push({
         ...piece,
@@ -67,6 +67,15 @@ export function passageOf(
   }
   plain(sentence.end);
   return { text, sentence, words, grammar };
+}
+
+// "Lt. Col. Ba", "Donald J. Trump": a point after a title or an initial ends no sentence.
+const LONGEST_ABBREVIATION = 4;
+
+function abbreviates(word: Word | undefined, at: number, grammar: SpeechGrammar): boolean {
+  if (!word?.upper || word.end !== at) return false;
+  const length = word.end - word.start;
+  return length === 1 || (length <= LONGEST_ABBREVIATION && grammar.titles.has(word.key));
 }
 
 /** The longest phrase of the table that starts at word `from`, or null. */

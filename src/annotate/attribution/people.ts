@@ -16,9 +16,9 @@ export function introducedPeople(
       let to = i + 1;
       while (to < words.length && words[to]!.kind === 'word' && words[to]!.upper) to++;
       const last = words[to - 1]!;
-      if (to - i >= 2 && !grammar.titles.has(last.key) && !people.has(last.key)) {
+      if (to - i >= 2 && !grammar.titles.has(last.key) && !people.get(last.key)?.role) {
         const read = introduction(passage, i, to, actors.get(passage.sentence.index) ?? []);
-        if (read) people.set(last.key, read);
+        if (read && (read.role || !people.has(last.key))) people.set(last.key, read);
       }
       i = to;
     }
@@ -33,5 +33,5 @@ function introduction(passage: Passage, from: number, to: number, actors: readon
     before && before.from < from && !words.slice(before.from, to).some((word) => isHardMark(word)) ? before.from : from;
   const after = isComma(words[to]) ? nounPhraseAfter(passage, from) : null;
   const read = readSpeaker(passage, { from: start, to: Math.max(to, after?.to ?? to) }, actors, new Map());
-  return read?.named && read.role ? read : null;
+  return read?.named ? read : null;
 }

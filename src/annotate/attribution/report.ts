@@ -141,7 +141,7 @@ function voicesOf(
       if (anaphor.noun === null) return [];
     }
     const read = readSpeaker(passage, source, actors, state.people);
-    if (read === null) return [];
+    if (read === null) return unnamedToll(passage, credit, source, { medium, via, span });
     const owner = ownerOf(passage, source, state);
     if (owner)
       return [{ ...read, speaker: ownedSpeaker(read, owner), medium: medium ?? 'unstated', via, source: span }];
@@ -160,6 +160,33 @@ function ownerOf(passage: Passage, source: Stretch, state: State): Remembered | 
 function ownedSpeaker(read: ReadSpeaker, owner: Remembered): Attribution['speaker'] {
   const name = read.named ? `${read.speaker.name.replace(/ \(.*\)$/, '')} (${owner.speaker.name})` : owner.speaker.name;
   return { ...owner.speaker, name };
+}
+
+/** "According to a provisional toll": nobody is named, but it is not the author's own word. */
+function unnamedToll(
+  passage: Passage,
+  credit: Credit,
+  source: Stretch,
+  given: { readonly medium: Medium | null; readonly via: readonly string[]; readonly span: Span },
+): Voice[] {
+  if (credit.construction !== 'prepositional') return [];
+  const words = passage.words.slice(source.from, source.to);
+  const noun = words.find((word) => passage.grammar.nouns.has(word.key));
+  if (!noun) return [];
+  const name = passage.text.slice(noun.start, noun.end);
+  const speaker = { name, kind: 'official (unnamed)', actor: null } as const;
+  return [
+    {
+      speaker,
+      person: false,
+      named: false,
+      role: false,
+      words: new Set([noun.key]),
+      medium: given.medium ?? 'unstated',
+      via: given.via,
+      source: given.span,
+    },
+  ];
 }
 
 const AUTHOR = { name: 'author', kind: 'author', actor: null } as const;
@@ -215,7 +242,13 @@ function carryQuotation(passage: Passage, state: State): void {
   const { words, sentence } = passage;
   const last = state.history.at(-1);
   if (!last || sentence.index - last.sentence > 2) return;
-  const open = words.filter((word) => word.kind === 'quote' && !state.credited.has(word.quotation));
+  // A quotation that goes on into the next sentence may be credited there.
+  const open = words.filter(
+    (word) =>
+      word.kind === 'quote' &&
+      !state.credited.has(word.quotation) &&
+      state.quotations[word.quotation]!.end <= sentence.end,
+  );
   if (open.length === 0) return;
   const content = spansOf(
     passage,

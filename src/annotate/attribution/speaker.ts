@@ -23,6 +23,8 @@ interface Found {
   readonly kind: SpeakerKind;
   readonly rank: number;
   readonly name: string;
+  /** As the text has it. */
+  readonly words: string;
   readonly actor: string | null;
 }
 
@@ -45,7 +47,7 @@ export function readSpeaker(
 ): ReadSpeaker | null {
   const { words } = passage;
   const stretch = withoutMedium(passage, source);
-  const found = findRoles(passage, stretch, actors);
+  const found = findRoles(passage, headOf(passage, stretch), actors);
   const best = found.reduce<Found | null>((top, one) => (top === null || one.rank > top.rank ? one : top), null);
   const name = personName(passage, stretch, found);
   const roleWords = new Set(words.slice(source.from, source.to).map((word) => word.key));
@@ -54,14 +56,9 @@ export function readSpeaker(
     if (known) return { ...known, words: new Set([...known.words, ...roleWords]) };
   }
   if (best === null) {
-    if (name === null) return null;
-    return {
-      speaker: { name, kind: 'eyewitness', actor: null },
-      person: true,
-      named: true,
-      role: false,
-      words: roleWords,
-    };
+    const speaker = unknownSpeaker(passage, stretch, name);
+    if (speaker === null) return null;
+    return { speaker, person: name !== null, named: name !== null, role: false, words: roleWords };
   }
   const anonymous = isAnonymous(passage, source);
   let { kind } = best;
@@ -88,10 +85,51 @@ function introduced(passage: Passage, stretch: Stretch, people: ReadonlyMap<stri
   return null;
 }
 
+/** Nothing in the lists: a full name is a private person, a bare surname or acronym an office, other words an unnamed source. */
+function unknownSpeaker(passage: Passage, stretch: Stretch, name: string | null): Speaker | null {
+  const { words, grammar, text } = passage;
+  const first = words[stretch.from]!;
+  const determined = grammar.determiners.has(first.key);
+  if (name !== null) return { name, kind: determined ? 'state' : 'eyewitness', actor: null };
+  const head = headNoun(passage, stretch);
+  if (head === null) return null;
+  const from = determined ? Math.min(stretch.from + 1, head) : stretch.from;
+  const own = text.slice(words[from]!.start, words[head]!.end);
+  if (words[head]!.upper) return { name: own, kind: 'state', actor: null };
+  return determined ? { name: own, kind: 'official (unnamed)', actor: null } : null;
+}
+
+/** Last noun before the first preposition, comma or relative; null where the phrase has none or starts like a clause. */
+function headNoun(passage: Passage, stretch: Stretch): number | null {
+  const { words, grammar } = passage;
+  let head: number | null = null;
+  for (let i = stretch.from; i < stretch.to; i++) {
+    const word = words[i]!;
+    if (i > stretch.from && (isComma(word) || grammar.relatives.has(word.key) || grammar.inside.has(word.key))) break;
+    if (word.kind === 'word' && (word.upos === 'NOUN' || word.upos === 'PROPN' || (word.upos === 'X' && word.upper)))
+      head = i;
+  }
+  return head;
+}
+
+/** Without the relative clause or the agent that describes the head: "hostages held by the rebels" are no rebels. */
+function headOf(passage: Passage, stretch: Stretch): Stretch {
+  const { words, grammar } = passage;
+  for (let i = stretch.from + 1; i < stretch.to; i++) {
+    const { key } = words[i]!;
+    if (!grammar.relatives.has(key) && !grammar.agent.has(key)) continue;
+    for (let k = stretch.from; k < i; k++) if (roleAt(words, k, grammar)) return { from: stretch.from, to: i };
+  }
+  return stretch;
+}
+
 /** "Person (Institution)", or the institution, or the words of the role. */
 function spokenName(passage: Passage, stretch: Stretch, best: Found, name: string | null): string {
   if (name !== null && name !== best.name) return `${name} (${best.name})`;
-  return best.actor !== null ? best.name : phraseCore(passage, stretch, best);
+  // Outlets are called as the text calls them; other actors by their one name.
+  if (best.actor !== null && best.kind !== 'media') return best.name;
+  const core = phraseCore(passage, stretch, best);
+  return /[\p{Ll}\s'’]\p{Lu}|^\p{Lu}/u.test(core) ? core : best.words;
 }
 
 function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMention[]): Found[] {
@@ -109,6 +147,7 @@ function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMen
       kind: mention.actor.kind,
       rank: named ? NAME_RANK : ROLE_MENTION_RANK,
       name: mention.actor.name,
+      words: mention.exact,
       actor: mention.actor.id,
     });
   }
@@ -118,18 +157,28 @@ function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMen
     const metonym = words[i]!.upper ? phraseAt(words, i, grammar.metonyms) : null;
     const to = Math.min(Math.max(role?.to ?? 0, outlet?.to ?? 0, metonym?.to ?? 0, i + 1), stretch.to);
     if (role && role.to === to) {
+      const own = text.slice(words[i]!.start, words[to - 1]!.end);
       found.push({
         at: i,
         to,
         kind: role.value.kind,
         rank: role.value.rank,
-        name: text.slice(words[i]!.start, words[to - 1]!.end),
+        name: own,
+        words: own,
         actor: null,
       });
     } else if (outlet && outlet.to === to) {
-      found.push({ at: i, to, kind: 'media', rank: OUTLET_RANK, name: outlet.value, actor: null });
+      found.push({ at: i, to, kind: 'media', rank: OUTLET_RANK, name: outlet.value, words: outlet.value, actor: null });
     } else if (metonym && metonym.to === to && i === stretch.from && to === stretch.to) {
-      found.push({ at: i, to, kind: 'state', rank: METONYM_RANK, name: metonym.value, actor: null });
+      found.push({
+        at: i,
+        to,
+        kind: 'state',
+        rank: METONYM_RANK,
+        name: metonym.value,
+        words: metonym.value,
+        actor: null,
+      });
     }
     i = to;
   }
@@ -179,10 +228,6 @@ function personName(passage: Passage, stretch: Stretch, found: readonly Found[])
     while (to < stretch.to && words[to]!.kind === 'word' && (words[to]!.upper || isParticle(words[to]!.key, to, i))) {
       if (!grammar.titles.has(words[to]!.key)) names++;
       to++;
-      if (words[to]?.key === '.') {
-        const abbreviated = words[to - 1]!.end - words[to - 1]!.start <= 4 && words[to + 1]?.upper === true;
-        if (abbreviated) to++;
-      }
     }
     while (to > i && !words[to - 1]!.upper) to--;
     const covered = found.some((one) => one.at < to && one.to > i && !isTitleRole(passage, one));

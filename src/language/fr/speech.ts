@@ -129,7 +129,7 @@ export function buildFrenchSpeech(lexicons: LexiconFiles): SpeechGrammar {
     ],
     possessives: ['son', 'sa', 'ses', 'leur', 'leurs'],
     genitives: [],
-    inverted: { il: 'person', elle: 'any', ils: 'any', elles: 'any', on: 'none', je: 'person', nous: 'any' },
+    inverted: { il: 'any', elle: 'any', ils: 'any', elles: 'any', on: 'none', je: 'person', nous: 'any' },
     carriesConditional: true,
     invertsFreely: true,
   });
