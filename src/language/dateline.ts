@@ -14,13 +14,27 @@ const FEWEST_CAPITALS = 3;
 export function endOfDateline(text: string, scan: Scan): number {
   const dash = firstDash(text, scan);
   if (dash < 1 || dash + 1 >= scan.count) return 0;
-  const next = dash + 1;
+  const next = endOfNotes(text, scan, dash + 1);
+  if (next >= scan.count) return 0;
   if (classOf(text.charCodeAt(scan.starts[next]!)) === LOWER) return 0;
-  if (text[scan.starts[dash - 1]!] === ')' && opensWithPlace(text, scan, dash)) return dash + 1;
+  if (text[scan.starts[dash - 1]!] === ')' && opensWithPlace(text, scan, dash)) return next;
   if (!isCapitals(text, scan.starts[0]!, scan.ends[0]!)) return 0;
-  if (!isCapitals(text, scan.starts[next]!, scan.ends[next]!)) return dash + 1;
-  for (let i = 0; i < dash; i++) if (scan.kinds[i] === NUMBER_TOKEN) return dash + 1;
+  if (!isCapitals(text, scan.starts[next]!, scan.ends[next]!)) return next;
+  if (next > dash + 1) return next;
+  for (let i = 0; i < dash; i++) if (scan.kinds[i] === NUMBER_TOKEN) return next;
   return 0;
+}
+
+/** "[REPORT] [SOME PRESS OFFICE] [TEXT]": notes of a monitoring service behind the dash belong to the dateline. */
+function endOfNotes(text: string, scan: Scan, from: number): number {
+  let i = from;
+  while (i < scan.count && text[scan.starts[i]!] === '[') {
+    let close = i + 1;
+    while (close < scan.count && close - i <= LONGEST_DATELINE && text[scan.starts[close]!] !== ']') close++;
+    if (text[scan.starts[close] ?? text.length] !== ']') return i;
+    i = close + 1;
+  }
+  return i;
 }
 
 /** First dash with blanks around it, or a long dash, before any full stop. */

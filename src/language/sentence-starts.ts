@@ -145,7 +145,8 @@ function opensAttached(reading: Reading, stop: number, first: number): boolean {
   if (first !== UPPER) return first > UPPER && isLetterClass(first);
   const before = stop - 1;
   return (
-    scan.kinds[before]! >= QUOTE_TOKEN ||
+    scan.kinds[before] === CLOSE_TOKEN ||
+    scan.kinds[before] === QUOTE_TOKEN ||
     (scan.ends[before]! - scan.starts[before]! > 1 && classOf(text.charCodeAt(scan.ends[before]! - 1)) !== UPPER)
   );
 }

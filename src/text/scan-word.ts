@@ -126,6 +126,11 @@ function scanDot(scanner: Scanner, start: number, segment: number, p: number, ne
     scanner.kind = kindOf(rules.abbreviation(text.slice(start, p), scanner.lowerCase)) ?? ABBREVIATION_TOKEN;
     return p + 1;
   }
+  if (next === DIGIT && rules.abbreviation(text.slice(segment, p), scanner.lowerCase) === 'numbered') {
+    // "No.4".
+    scanner.kind = TITLE_TOKEN;
+    return p + 1;
+  }
   if (isWordClass(next) && !single) return p;
   const written = p - start <= LONGEST_ABBREVIATION ? text.slice(start, p) : text.slice(segment, p);
   const kind =
