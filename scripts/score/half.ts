@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The corpora are split in two so that rules are not fitted to what they are scored on: errors are studied in the half
- * "look" only. In `dev`, reports of one incident share a family (the name up to the first digit or hyphen) and a half.
+ * The corpora are split in two so that rules are not fitted to what they are scored on: errors are studied in the part
+ * "look" only (nine families in sixteen, by hash), the part "held" is only scored. In `dev`, reports of one incident are a
+ * family (the name up to the first digit or hyphen) and stay together; in `real` each report stands alone.
  */
 export function inHalf(corpus: string, id: string, half: string): boolean {
-  const family = corpus === 'real' ? id : (/^[a-z]+(?:-[a-z]+)?(?=[\d-])|^[^\d-]+/i.exec(id)?.[0] ?? id);
-  const even =
-    createHash('sha256')
-      .update(family.split('-')[0] === 'd' || corpus === 'real' ? id : family.split('-')[0]!)
-      .digest()[0]! %
-      2 ===
-    0;
-  return (half === 'look') === even;
+  const family = corpus === 'dev' ? (/^[a-z]{2,}(?=[\d-])/i.exec(id)?.[0] ?? id) : id;
+  const digest = createHash('sha256').update(family).digest();
+  return (half === 'look') === (digest[0]! % 2 === 0 || digest[3]! % 8 === 7);
 }
