@@ -43,7 +43,7 @@ function countryBefore(s: ActorSentence, country: Hit<{ iso2: string; form: stri
   if (s.atoms[at]?.key === 's' && adjacent(s, at - 1)) at++;
   for (let steps = 0; steps < 4 && at < s.atoms.length && adjacent(s, at - 1); steps++) {
     const force = s.forces[at];
-    const strike = steps === 0 ? longest(s.grammar.strikes, s.atoms, at) : null;
+    const strike = steps === 0 ? strikeAt(s, at) : null;
     if (force && (!strike || strike.to <= force.to)) {
       return [ofCountry(s, country.from, force.to, owner.iso2, force.payloads[0]!, force.to)];
     }
@@ -52,6 +52,12 @@ function countryBefore(s: ActorSentence, country: Hit<{ iso2: string; form: stri
     at++;
   }
   return [];
+}
+
+/** "Malaysian bomb-maker" is no strike. */
+function strikeAt(s: ActorSentence, at: number): Hit<ForceWord['force']> | null {
+  const strike = longest(s.grammar.strikes, s.atoms, at);
+  return strike && s.text[s.atoms[strike.to - 1]!.end] !== '-' ? strike : null;
 }
 
 function strikeOf(
@@ -117,7 +123,7 @@ function bareForce(s: ActorSentence, hit: Hit<ForceWord>): ActorCandidate | null
     adjacent(s, hit.to - 1);
   // "an army of fans", "une armée de bénévoles".
   if (ofOther) return null;
-  if (isTeam(s, hit)) return null;
+  if (isTeam(s, hit) || isAdjective(s, hit)) return null;
   const other = longest(s.grammar.notGroups, s.atoms, hit.from);
   if (other && other.to > hit.to && s.atoms[hit.to]!.token > s.atoms[hit.from]!.token && isSetApart(s, other))
     return null;
@@ -138,6 +144,12 @@ function isTeam(s: ActorSentence, hit: Hit<ForceWord>): boolean {
   const before = s.atoms[hit.from - 1];
   if (s.style !== 'plain' || !before || hit.from - 1 === 0 || s.atoms[hit.from]!.case !== 'title') return false;
   return before.case === 'title' && adjacent(s, hit.from - 1) && !s.countries[hit.from - 1];
+}
+
+/** "tribunal militaire": in a language whose adjectives follow, the word belongs to what stands before it. */
+function isAdjective(s: ActorSentence, hit: Hit<ForceWord>): boolean {
+  if (s.grammar.adjectiveFirst || hit.to > hit.from + 1) return false;
+  return s.sentence.tokens[s.atoms[hit.from]!.token]!.upos === 'ADJ';
 }
 
 /** "Armée du Salut", not "armée rouge de honte": the words of such a name are capitalised. */

@@ -16,7 +16,10 @@ export function findRoles(s: ActorSentence): ActorCandidate[] {
     const [from, linkedBefore] = startOf(s, hit.from);
     const [to, linkedAfter] = endOf(s, hit.to);
     const definite = from > 0 && s.grammar.definite.has(s.atoms[from - 1]!.key) && adjacent(s, from - 1);
-    const refersBack = definite && hit.payloads.some((payload) => payload.refersBack);
+    const refersBack =
+      definite &&
+      hit.payloads.some((payload) => payload.refersBack) &&
+      (linkedBefore.length > 0 || onlyNeutral(s, from, hit, to));
     const linked = [...linkedBefore, ...linkedAfter];
     found.push({
       from,
@@ -27,12 +30,29 @@ export function findRoles(s: ActorSentence): ActorCandidate[] {
       form: 'role',
       more: {
         ...(refersBack ? { refersBack } : {}),
+        ...(belongsToNoun(s, hit, to) ? { modifier: true } : {}),
         ...(suspectedIn(s, from, to) ? { suspected: true } : {}),
         ...(linked.length > 0 ? { linked } : {}),
       },
     });
   }
   return found;
+}
+
+/** "the Islamist group" points back; "the Tuareg rebels", "the two rebels" say more than was said. */
+function onlyNeutral(s: ActorSentence, from: number, hit: Hit<RoleWord>, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if ((i < hit.from || i >= hit.to) && !s.grammar.neutral.has(s.atoms[i]!.key)) return false;
+  }
+  return true;
+}
+
+/** "rebel stronghold", "terrorist act": the role only says whose the thing is. */
+function belongsToNoun(s: ActorSentence, hit: Hit<RoleWord>, to: number): boolean {
+  const next = s.atoms[to];
+  if (!s.grammar.adjectiveFirst || !next || to !== hit.to || !adjacent(s, to - 1) || next.case !== 'lower')
+    return false;
+  return s.sentence.tokens[next.token]!.upos === 'NOUN';
 }
 
 /** Some words name a role only beside a group's name ("members", "chief"), others by themselves too ("militants"). */
@@ -44,7 +64,7 @@ function standsAlone(word: RoleWord): boolean {
 function isOther(s: ActorSentence, hit: Hit<RoleWord>): boolean {
   const atom = s.atoms[hit.from]!;
   const { upos } = s.sentence.tokens[atom.token]!;
-  if (hit.to === hit.from + 1 && (upos === 'VERB' || upos === 'AUX')) return true;
+  if (hit.to === hit.from + 1 && (upos === 'VERB' || upos === 'AUX' || upos === 'ADJ')) return true;
   if (s.style !== 'plain' || atom.case !== 'title' || hit.from === 0) return false;
   const before = s.atoms[hit.from - 1]!;
   return isCapital(before) && adjacent(s, hit.from - 1) && !s.countries[hit.from - 1];

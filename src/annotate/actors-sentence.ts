@@ -67,7 +67,7 @@ export function readActorSentence(
   catalog: ActorCatalog,
 ): ActorSentence {
   const atoms = atomsOf(text, sentence.tokens);
-  const style = styleOf(atoms);
+  const style = styleOf(atoms, text.slice(sentence.start, sentence.end).trimEnd().endsWith('.'));
   const base = { sentence, text, grammar, catalog, atoms, style };
   const countries = catalog.countryWords(sentence.language);
   return {
@@ -176,7 +176,8 @@ export function isCapital(atom: Atom): boolean {
 // Fewer cased words than this show no style.
 const FEWEST = 4;
 
-function styleOf(atoms: readonly Atom[]): ActorSentence['style'] {
+/** A sentence that ends with a full stop is no headline, however many names it has. */
+function styleOf(atoms: readonly Atom[], stopped: boolean): ActorSentence['style'] {
   let lowerLong = 0;
   let upper = 0;
   let capital = 0;
@@ -193,5 +194,5 @@ function styleOf(atoms: readonly Atom[]): ActorSentence['style'] {
   }
   if (cased < FEWEST) return 'plain';
   if (upper > 0.7 * cased) return 'upper';
-  return lowerLong === 0 && capital > 0.6 * cased ? 'title' : 'plain';
+  return !stopped && lowerLong === 0 && capital > 0.6 * cased ? 'title' : 'plain';
 }

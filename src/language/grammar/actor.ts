@@ -28,6 +28,8 @@ export interface ActorGrammar {
   readonly before: ReadonlySet<string>;
   /** Words that may follow a role's or force's noun and belong to it ("hommes armés non identifiés"). */
   readonly after: ReadonlySet<string>;
+  /** Words that may stand with a role's noun that points back ("the Islamist group"). */
+  readonly neutral: ReadonlySet<string>;
   /** Words that doubt who it was. */
   readonly suspected: ReadonlySet<string>;
   readonly definite: ReadonlySet<string>;
@@ -82,6 +84,7 @@ export function readActorGrammar(lexicon: unknown, adjectiveFirst: boolean): Act
     adjectiveFirst,
     before: set('before'),
     after: set('after'),
+    neutral: set('neutral'),
     suspected: set('suspected'),
     definite: set('definite'),
     indefinite: set('indefinite'),
