@@ -25,8 +25,11 @@ function uncounted({ view, triggers, links }: Reading, name: VariableName): Find
   const taken = new Set(links.map((link) => link.trigger.match));
   return triggers
     .filter(({ entry, match }) => entry.variable === name && entry.frame === 'counted' && !taken.has(match))
-    .filter(() => UNCOUNTED.has(name))
-    .filter(({ match }) => view.grammar.words.some.has(view.words[match.from - 1] ?? ''))
+    .filter(({ match }) => UNCOUNTED.has(name) || (name === 'abducted' && view.tags[match.from - 2] === 'VERB'))
+    .filter(({ match }) => {
+      const before = view.words[match.from - 1] ?? '';
+      return view.grammar.words.some.has(before) || view.grammar.words.heavy.has(before);
+    })
     .map(
       ({ match }): Finding => ({
         variable: name,

@@ -78,6 +78,15 @@ function addParts(view: SentenceView, taken: Map<number, Link>): void {
     if (whole && !part) taken.set(index, { ...whole, count: index, cost: whole.cost + 1, how: 'subset' });
     else if (part && !whole) taken.set(count.partOf, { ...part, count: count.partOf, cost: part.cost + 1 });
   });
+  // "raised from 21 to 24": both values are of the same outcome.
+  view.counts.forEach((count, index) => {
+    const other = view.counts[index + 1];
+    if (!count.revision || !other?.revision || count.revision === other.revision) return;
+    const first = taken.get(index);
+    const second = taken.get(index + 1);
+    if (first && !second) taken.set(index + 1, { ...first, count: index + 1, cost: first.cost + 1, how: 'revised' });
+    else if (second && !first) taken.set(index, { ...second, count: index, cost: second.cost + 1, how: 'revised' });
+  });
 }
 
 function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigger[]): Link[] {
@@ -114,8 +123,18 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
             (link) => view.counts[link.count]!.source !== 'many',
           )
         : [];
-    case 'toll':
+    case 'toll': {
+      // "porte à 19 le nombre de morts": the figure may stand right before it.
+      const before = view.counts.findIndex(
+        (count) =>
+          count.source === 'number' &&
+          count.value.kind !== 'vague' &&
+          match.from - count.to >= 0 &&
+          match.from - count.to <= 1,
+      );
+      if (before >= 0) return [{ trigger, count: before, cost: 4, how: 'toll' }];
       return rightOf(view, trigger, triggers, REACH.toll, 'toll').map((link) => ({ ...link, cost: link.cost + 5 }));
+    }
   }
 }
 
@@ -143,7 +162,7 @@ const orElse = (view: SentenceView, links: Link[], other: () => Link[]) =>
 /** "20 dead", "39 killed": the count's own noun is the outcome; "two wounded soldiers": the outcome describes it. */
 function ownCount(view: SentenceView, trigger: Trigger): Link | null {
   const { match, entry, voice } = trigger;
-  if (!COUNTED.has(entry.variable) || entry.form === 'gerund') return null;
+  if (!COUNTED.has(entry.variable) || entry.form === 'gerund' || voice === 'toll' || voice === 'of') return null;
   const index = view.counts.findIndex(
     (count) => count.from <= match.from && match.to <= count.to && count.from < match.to && count.source === 'number',
   );
@@ -154,7 +173,9 @@ function ownCount(view: SentenceView, trigger: Trigger): Link | null {
   // "one hostage died", "one of the hostages said": who is held may be told for another's sake.
   const aside = entry.variable === 'abducted' && voice === 'noun';
   if (aside && isPartitive(view, count)) return null;
-  return { trigger, count: index, cost: aside ? 8 : describes ? 7 : 0, how: describes ? 'attributive' : 'counted' };
+  // "two of the wounded succumbed": the verb says what became of them.
+  const cost = aside ? 8 : describes ? 7 : entry.variable === 'wounded' ? 1 : 0;
+  return { trigger, count: index, cost, how: describes ? 'attributive' : 'counted' };
 }
 
 /** Variables whose outcome words can stand inside a count's noun phrase. */
@@ -199,23 +220,26 @@ function within(view: SentenceView, trigger: Trigger): Link[] {
 
 /** Whether a count can suffer this outcome at all. */
 function suits(view: SentenceView, trigger: Trigger, count: Count): boolean {
+  const { frame } = trigger.entry;
+  if (frame === 'weak' || frame === 'fallen') {
+    return view.events.length > 0 && count.source === 'number' && (count.unit === 'people' || isPeople(view, count));
+  }
   if (trigger.entry.variable === 'destroyed') return count.unit !== 'people' && !isPeople(view, count);
   if (count.unit === 'things' || (count.noun >= 0 && view.grammar.words.things.has(view.words[count.noun]!)))
     return false;
   const { variable } = trigger.entry;
   if (variable === 'arrested' && count.noun >= 0 && view.grammar.words.hostages.has(view.words[count.noun]!))
     return false;
-  // "captured 12 images", "arrêté deux décisions": verbs of capture take anything.
+  // "captured 12 images", "arrêté deux décisions", "abattu deux arbres": such verbs take anything.
   return (
-    !CAPTURES.has(variable) ||
+    variable === 'status' ||
+    trigger.voice === 'noun' ||
     count.unit === 'people' ||
     count.noun < 0 ||
     isPeople(view, count) ||
     isNamed(view, count)
   );
 }
-
-const CAPTURES: ReadonlySet<VariableName> = new Set(['abducted', 'arrested', 'missing']);
 
 /** A noun with a capital letter: a nationality or a group, not a common thing. */
 const isNamed = (view: SentenceView, count: Count) => /^\p{Lu}/u.test(view.text.slice(view.tokens[count.noun]!.start));

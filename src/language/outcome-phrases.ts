@@ -7,6 +7,8 @@ export type Inflect = (base: string) => readonly (readonly [form: string, kind: 
 type Lexicon = Readonly<Record<string, unknown>>;
 
 interface Node {
+  /** An idiom ends here: it is matched, and means nothing. */
+  ignored: boolean;
   readonly next: Map<string, Node>;
   gap: Node | null;
   entries: OutcomeEntry[];
@@ -15,6 +17,8 @@ interface Node {
 /** Longest object that may stand inside a phrase ("took 20 people from the village hostage"), in words. */
 const LONGEST_GAP = 9;
 const VERBAL: ReadonlySet<OutcomeFrame> = new Set([
+  'weak',
+  'fallen',
   'transitive',
   'hedged',
   'freed',
@@ -23,6 +27,8 @@ const VERBAL: ReadonlySet<OutcomeFrame> = new Set([
   'denied',
 ]);
 const FRAMES: readonly OutcomeFrame[] = [
+  'weak',
+  'fallen',
   'transitive',
   'hedged',
   'freed',
@@ -34,7 +40,7 @@ const FRAMES: readonly OutcomeFrame[] = [
   'denied',
 ];
 
-const newNode = (): Node => ({ next: new Map(), gap: null, entries: [] });
+const newNode = (): Node => ({ ignored: false, next: new Map(), gap: null, entries: [] });
 
 /** The lexicon as a trie over lower-case words; built once a pack. `find` gives all matches, the longest at each start. */
 export function indexOutcomes(lexicon: unknown, inflect: Inflect): (words: readonly string[]) => OutcomeMatch[] {
@@ -45,7 +51,8 @@ export function indexOutcomes(lexicon: unknown, inflect: Inflect): (words: reado
       for (const phrase of stringsOf(frames[frame])) addPhrase(root, variable, frame, phrase, inflect);
     }
   }
-  return (words) => findAll(root, words);
+  for (const phrase of stringsOf(recordOf(lexicon).ignore)) addIgnored(root, phrase, inflect);
+  return (words) => findAll(root, words).filter((match) => match.entries.length > 0);
 }
 
 function addPhrase(root: Node, variable: VariableName, frame: OutcomeFrame, phrase: string, inflect: Inflect): void {
@@ -62,6 +69,18 @@ function addPhrase(root: Node, variable: VariableName, frame: OutcomeFrame, phra
       if (!node.entries.some((e) => e.variable === variable && e.frame === frame && e.form === kind)) {
         node.entries.push({ variable, frame, form: kind, phrase });
       }
+    }
+  }
+}
+
+function addIgnored(root: Node, phrase: string, inflect: Inflect): void {
+  for (const words of expandAlternatives(phrase)) {
+    const verb = words.slice(0, words.length > 1 && /^s(e|')$/.test(words[0]!) ? 2 : 1);
+    const forms = new Set([verb.join(' '), ...inflect(verb.join(' ')).map(([form]) => form)]);
+    for (const form of forms) {
+      let node = root;
+      for (const word of [...form.split(' '), ...words.slice(verb.length)]) node = step(node, word);
+      node.ignored = true;
     }
   }
 }
@@ -111,7 +130,8 @@ function matchAt(root: Node, words: readonly string[], from: number): OutcomeMat
     }
     if (!next) return best;
     node = next;
-    if (node.entries.length && (!best || i + 1 > best.to)) best = { from, to: i + 1, gap: null, entries: node.entries };
+    if ((node.entries.length || node.ignored) && (!best || i + 1 > best.to))
+      best = { from, to: i + 1, gap: null, entries: node.entries };
   }
   return best;
 }

@@ -1,12 +1,13 @@
 import type { Finding, Reading, Variable } from '#coding/finding.js';
+import type { Trigger } from '#coding/outcome-links.js';
 import { type SentenceView, wordsOf } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
 
 /** Who took, holds or was driven out of a place. Verbs that also take people need a place or a site beside them. */
 export const control: Variable = { name: 'control', find: findControl };
 
-/** A place or site this near makes "captured" a matter of ground, in words. */
-const NEAR = 7;
+/** How far the taken place stands from its verb, in words. */
+const NEAR = 6;
 
 function findControl({ view, triggers, links }: Reading): Finding[] {
   const taken = new Set(links.map((link) => link.trigger.match));
@@ -19,8 +20,7 @@ function findControl({ view, triggers, links }: Reading): Finding[] {
       const things = capturedThings(view, match.to, hedgeOf(trigger));
       if (things.length && trigger.voice === 'active') return things;
       if (taken.has(match)) return [];
-      const near = view.words.slice(Math.max(0, match.from - NEAR), match.to + NEAR);
-      if (!near.some((word) => view.grammar.words.sites.has(word))) return [];
+      if (!takesGround(view, trigger)) return [];
       const clause = clauseAround(view, match.from, match.to);
       return [
         {
@@ -38,6 +38,20 @@ function findControl({ view, triggers, links }: Reading): Finding[] {
         },
       ];
     });
+}
+
+/** "captured the town", "the base was retaken"; a phrase with "control" or "hands" in it needs a place anywhere near. */
+function takesGround(view: SentenceView, { match, entry, voice }: Trigger): boolean {
+  const { sites } = view.grammar.words;
+  const isSite = (i: number) => sites.has(view.words[i] ?? '');
+  const after = Array.from({ length: NEAR }, (_, k) => match.to + k);
+  const before = Array.from({ length: NEAR + 4 }, (_, k) => match.from - 1 - k);
+  if (entry.phrase.includes(' ')) return [...after, ...before].some(isSite);
+  if (voice === 'active') {
+    const noun = after.find((i) => view.tags[i] === 'NOUN' || view.tags[i] === 'PROPN');
+    return noun !== undefined && (isSite(noun) || (view.tags[noun] === 'PROPN' && isSite(noun + 1)));
+  }
+  return before.some(isSite);
 }
 
 /** "captured 315 rifles and 17 mortars": each count of things right after the verb, the joined ones too. */

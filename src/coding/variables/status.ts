@@ -1,6 +1,6 @@
 import type { Finding, Reading, Variable } from '#coding/finding.js';
 import type { Trigger } from '#coding/outcome-links.js';
-import { type SentenceView, wordsOf } from '#coding/sentence-view.js';
+import { type Count, type SentenceView, wordsOf } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
 
 /** The course of events: under control, repelled, fled, still going on. One claim a sentence; of the displaced, their count. */
@@ -12,7 +12,7 @@ function findStatus({ view, triggers, links }: Reading): Finding[] {
   if (!trigger) return [];
   const { match } = trigger;
   const link = links.find((one) => one.trigger.match === match && view.counts[one.count]!.source === 'number');
-  const count = link ? view.counts[link.count]! : null;
+  const count = link ? view.counts[link.count]! : subjectCount(view, match.from);
   const clause = clauseAround(view, match.from, match.to);
   const from = count ? Math.min(count.from, match.from) : match.from;
   const to = count ? Math.max(count.to, match.to) : match.to;
@@ -33,6 +33,15 @@ function findStatus({ view, triggers, links }: Reading): Finding[] {
       aggregate: false,
     },
   ];
+}
+
+/** "500 families fled their homes": the count right before the verb. */
+function subjectCount(view: SentenceView, at: number): Count | null {
+  return (
+    view.counts.find(
+      (count) => count.source === 'number' && count.unit === 'people' && at - count.to >= 0 && at - count.to <= 2,
+    ) ?? null
+  );
 }
 
 /** How far before its verb the noun of the course of events may stand, in words. */

@@ -105,13 +105,14 @@ export function inflectEnglish(base: string): readonly (readonly [string, VerbFo
     : silent && !base.endsWith('ee')
       ? `${base.slice(0, -1)}ing`
       : `${stem}ing`;
+  // The first reading of a form counts: "set" and "cut" are read as participles rather than as base forms.
   return [
-    [base, 'infinitive'],
-    [third, 'finite'],
-    [past[0], 'finite'],
     [past[1], 'participle'],
+    [past[0], 'finite'],
     [gerund, 'gerund'],
+    [third, 'finite'],
     ...(EXTRA[base] ?? []),
+    [base, 'infinitive'],
   ];
 }
 
@@ -140,7 +141,7 @@ function auxiliaryBefore(words: readonly string[], from: number): number {
 }
 
 function voice(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry): Voice {
-  if (entry.frame === 'intransitive') return 'middle';
+  if (entry.frame === 'intransitive' || entry.frame === 'fallen') return 'middle';
   if (entry.form === 'gerund') return auxBeforeIs(words, match.from, 'being') ? 'passive' : 'active';
   if (entry.form === 'infinitive') {
     return 'active';
@@ -204,7 +205,7 @@ function mood(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry
           ? 'hedged'
           : 'actual';
       if (REAL_BEFORE_INFINITIVE.has(before)) return 'actual';
-      return entry.form === 'infinitive' || words[first] === 'be' ? 'unreal' : 'actual';
+      return entry.form === 'infinitive' || first === match.from || words[first] === 'be' ? 'unreal' : 'actual';
     }
     if (HAVE.has(word)) have = true;
     else if (!BE.has(word) && !ADVERBS.has(word) && !/ly$/.test(word) && !SEEM.has(word)) break;

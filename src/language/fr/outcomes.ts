@@ -148,7 +148,7 @@ function auxiliaryBefore(words: readonly string[], from: number): number {
 }
 
 function voice(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry): Voice {
-  if (entry.frame === 'intransitive') return 'middle';
+  if (entry.frame === 'intransitive' || entry.frame === 'fallen') return 'middle';
   if (entry.form === 'gerund' || entry.form === 'finite' || entry.form === 'infinitive') {
     const before = words[match.from - 1];
     return (before === 'se' || before === "s'") && entry.form !== 'gerund' ? 'middle' : 'active';

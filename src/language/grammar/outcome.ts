@@ -2,6 +2,8 @@ import type { VariableName } from '#model/claim.js';
 
 /** How the words of an outcome take those who suffer it; the frames of `data/language/<code>/outcomes.yaml`. */
 export type OutcomeFrame =
+  | 'weak'
+  | 'fallen'
   | 'transitive'
   | 'hedged'
   | 'freed'
