@@ -5,10 +5,12 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Kit } from '#kit/kit.js';
 import { loadKit } from '#kit/load-kit.js';
 import type { Report } from '#model/report.js';
-import { analyseReport, codeReport } from '#pipeline.js';
+import { codeReport } from '#pipeline.js';
 import { readReport } from '#read/read-report.js';
+import { stageShares } from './lib/stage-shares.js';
 
 const WORDS = 500;
 const ROUNDS = 5;
@@ -22,30 +24,15 @@ export async function run(folders: readonly string[]): Promise<void> {
   for (const folder of chosen) {
     const reports = await readFolder(folder);
     const words = reports.reduce((sum, report) => sum + report.text.split(/\s+/).length, 0);
-    for (const report of reports) codeReport(report, kit); // warm
-    const seconds =
-      median(
-        Array.from({ length: ROUNDS }, () =>
-          timed(() => {
-            for (const report of reports) codeReport(report, kit);
-          }),
-        ),
-      ) / 1000;
-    const analysis =
-      median(
-        Array.from({ length: ROUNDS }, () =>
-          timed(() => {
-            for (const report of reports) analyseReport(report, kit);
-          }),
-        ),
-      ) / 1000;
+    codeAll(reports, kit); // warm
+    const seconds = median(Array.from({ length: ROUNDS }, () => timed(() => codeAll(reports, kit)))) / 1000;
     console.log(`${folder}: ${reports.length} reports, ${words} words`);
     console.log(
       `  ${(reports.length / seconds).toFixed(0)} reports a second; ${(words / WORDS / seconds).toFixed(0)} reports of ${WORDS} words a second`,
     );
-    console.log(
-      `  annotate and resolve ${((100 * analysis) / seconds).toFixed(0)} %, coding ${(100 - (100 * analysis) / seconds).toFixed(0)} %`,
-    );
+    for (const [stage, share] of await stageShares(() => codeAll(reports, kit))) {
+      if (share >= 0.005) console.log(`  ${stage.padEnd(22)} ${(100 * share).toFixed(0).padStart(3)} %`);
+    }
   }
   console.log(
     `kit loaded in ${(loaded - started).toFixed(0)} ms (packs and gazetteer load on first use); resident ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`,
@@ -61,6 +48,10 @@ async function readFolder(folder: string): Promise<Report[]> {
     if ('report' in result) reports.push(result.report);
   }
   return reports;
+}
+
+function codeAll(reports: readonly Report[], kit: Kit): void {
+  for (const report of reports) codeReport(report, kit);
 }
 
 function timed(work: () => void): number {
