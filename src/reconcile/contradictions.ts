@@ -42,12 +42,22 @@ function disjoint(a: Claim, b: Claim): boolean {
 
 const counted = ({ value }: Claim) => value.min !== null || value.max !== null;
 
+/** One phrase holds all telling words of the other; phrases that tell nobody in particular ("people", "morts") agree. */
 function sameGroup(a: string, b: string): boolean {
-  const [wordsA, wordsB] = [words(a), words(b)];
+  const [wordsA, wordsB] = [tellingWords(a), tellingWords(b)];
+  if (wordsA.size === 0 || wordsB.size === 0) return wordsA.size === wordsB.size;
   return [...wordsA].every((word) => wordsB.has(word)) || [...wordsB].every((word) => wordsA.has(word));
 }
 
-const words = (phrase: string) => new Set(phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+const ANYBODY = new Set(
+  'people persons dead deaths bodies victims killed wounded injured injuring others other number of a the personnes gens morts mort tués tuées corps victimes blessés blessées autres nombre de des les'.split(
+    ' ',
+  ),
+);
+
+function tellingWords(phrase: string): Set<string> {
+  return new Set((phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !ANYBODY.has(word)));
+}
 
 /** "20", "at least 20", "300 to 350", "at most 5": a count's bounds in words. */
 export function boundsOf({ value: { min, max, kind } }: Claim): string {

@@ -28,6 +28,15 @@ describe('contradictions inside a report', () => {
     ]);
   });
 
+  it('are counts of nobody in particular, in whatever words', () => {
+    expect(
+      reasons(
+        claim('nurse', { min: 14, max: 14 }, { of: 'bodies' }),
+        claim('police', { min: 11, max: 11 }, { of: 'people' }),
+      ),
+    ).toHaveLength(1);
+  });
+
   it('are a denial and what it denies', () => {
     expect(reasons(claim('group', { min: 4, max: 4 }), claim('army', {}, { polarity: 'denied' }))).toEqual([
       'army denies what group says',
@@ -40,6 +49,11 @@ describe('contradictions inside a report', () => {
       'other people counted',
       claim('army', { min: 4, max: 4 }),
       claim('mayor', { min: 10, max: 10 }, { of: 'civilians' }),
+    ],
+    [
+      'somebody against anybody',
+      claim('army', { min: 4, max: 4 }),
+      claim('mayor', { min: 10, max: 10 }, { of: 'dead' }),
     ],
     ['an update by the same speaker', claim('army', { min: 4, max: 4 }), claim('army', { min: 10, max: 10 })],
     ['a vague statement', claim('army', { min: 4, max: 4 }), claim('mayor', { kind: 'vague' })],
