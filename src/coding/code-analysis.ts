@@ -38,7 +38,7 @@ export function codeAnalysis(analysis: Analysis, languages: Languages): Coding {
 }
 
 function codeStory(story: Story, drafts: readonly DraftClaim[], scenes: Scenes, facts: ReportFacts): ReportedIncident {
-  const { date, clock } = decideTime(story);
+  const { date, clock } = decideTime(story, scenes, facts);
   const places = decidePlaces(story, scenes, facts);
   const type = decideType(story);
   const reportId = facts.analysis.report.id;

@@ -1,7 +1,7 @@
 import type { PlaceMention } from '#model/mention.js';
 import { daysBetween } from './calendar.js';
-import { isExact, kmBetween } from './distance.js';
-import type { Occurrence } from './occurrences.js';
+import { finenessOf, kmBetween } from './distance.js';
+import { isDay, type Occurrence } from './occurrences.js';
 
 /** Occurrences that tell of one incident. */
 export interface Story {
@@ -11,9 +11,11 @@ export interface Story {
   readonly chief: boolean;
 }
 
-/** Places farther apart than this are two scenes, unless one holds the other. */
+/** Towns and sites farther apart than this are two scenes. */
 const APART_KM = 40;
-/** What an occurrence must weigh to open a story of its own beside another. */
+/** Regions whose middles are farther apart than this are two. */
+const REGIONS_APART_KM = 90;
+/** What an occurrence must weigh to open a story of its own: an act with its victims. */
 const OWN_WEIGHT = 1.4;
 
 /** Fresh acts in order of telling: each joins the story that it can belong to, the latest first, or opens its own. */
@@ -22,37 +24,69 @@ export function groupOccurrences(occurrences: readonly Occurrence[], news: boole
   const history: Occurrence[] = [];
   for (const occurrence of occurrences) {
     if (!news || occurrence.past) {
-      history.push(occurrence);
-      continue;
+      if (occurrence.events.length > 0) history.push(occurrence);
+    } else if (stories.length === 0) {
+      stories.push({ occurrences: [occurrence], background: false, chief: true });
+    } else {
+      const host = hostOf(stories, occurrence);
+      if (host) host.occurrences.push(occurrence);
+      else stories.push({ occurrences: [occurrence], background: false, chief: false });
     }
-    const fitting = stories.filter((story) => fits(story, occurrence));
-    const chosen = fitting.at(-1);
-    if (chosen) chosen.occurrences.push(occurrence);
-    else if (stories.length === 0) stories.push({ occurrences: [occurrence], background: false, chief: true });
-    else if (occurrence.weight >= OWN_WEIGHT && !occurrence.facts.title)
-      stories.push({ occurrences: [occurrence], background: false, chief: false });
-    else stories.at(-1)!.occurrences.push(occurrence);
   }
-  return [...stories, ...groupHistory(history)];
+  return [
+    ...stories.filter((story) => story.occurrences.some(({ events }) => events.length > 0)),
+    ...groupHistory(history),
+  ];
 }
 
-function fits(story: Story, occurrence: Occurrence): boolean {
-  const dates = story.occurrences.flatMap((other) =>
-    other.time && other.time.interval!.precision === 'day' ? [other.time.interval!] : [],
-  );
-  const date = occurrence.time?.interval?.precision === 'day' ? occurrence.time.interval : null;
-  const apart = date !== null && dates.length > 0 && dates.every((other) => daysBetween(other, date) >= 1);
-  const places = story.occurrences.flatMap((other) => other.places).filter(isExact);
-  const here = occurrence.places.filter(isExact);
-  const elsewhere =
-    here.length > 0 && places.length > 0 && here.every((place) => places.every((other) => areApart(place, other)));
-  if (apart && elsewhere) return false;
-  if (occurrence.facts.separate) return !(apart || elsewhere);
-  return true;
+/** The story that an occurrence goes on with, or null where it opens another. */
+function hostOf(stories: readonly Story[], occurrence: Occurrence): Story | null {
+  const last = stories.at(-1)!;
+  const opensOwn = opensStory(last, occurrence);
+  if (!opensOwn) return last;
+  // Back to an earlier one: "the Kunar raid", told again after another.
+  const earlier = stories.slice(0, -1).findLast((story) => sharesScene(story, occurrence));
+  return earlier ?? null;
+}
+
+function opensStory(story: Story, occurrence: Occurrence): boolean {
+  const { facts, events, weight } = occurrence;
+  if (facts.title || events.every((event) => event.means || event.act === 'violence')) return false;
+  const scene = compareScenes(story, occurrence);
+  const later = isOtherDay(story, occurrence);
+  if (facts.another) return scene === 'other' || later || (scene === 'unknown' && weight >= OWN_WEIGHT);
+  if (scene === 'other' && later) return true;
+  if (scene === 'other' && facts.separate) return true;
+  return scene === 'other' && weight >= OWN_WEIGHT;
+}
+
+/** Whether the occurrence gives a day, and the story only other days. */
+function isOtherDay(story: Story, occurrence: Occurrence): boolean {
+  const date = occurrence.time && isDay(occurrence.time) ? occurrence.time.interval! : null;
+  if (date === null) return false;
+  const days = story.occurrences.flatMap(({ time }) => (time && isDay(time) ? [time.interval!] : []));
+  return days.length > 0 && days.every((other) => daysBetween(other, date) >= 1);
+}
+
+/** Whether the occurrence lies where the story does, elsewhere, or does not say. */
+function compareScenes(story: Story, occurrence: Occurrence): 'same' | 'other' | 'unknown' {
+  const here = occurrence.places.filter((place) => finenessOf(place) >= 2);
+  const there = story.occurrences.flatMap(({ places }) => places).filter((place) => finenessOf(place) >= 2);
+  if (here.length === 0 || there.length === 0) return 'unknown';
+  if (here.some((place) => there.some((other) => place.name === other.name))) return 'same';
+  const located = here.filter((place) => place.place !== null);
+  const known = there.filter((place) => place.place !== null);
+  if (located.length === 0 || known.length === 0) return 'unknown';
+  return located.every((place) => known.every((other) => areApart(place, other))) ? 'other' : 'same';
+}
+
+function sharesScene(story: Story, occurrence: Occurrence): boolean {
+  return compareScenes(story, occurrence) === 'same' && !isOtherDay(story, occurrence);
 }
 
 function areApart(a: PlaceMention, b: PlaceMention): boolean {
-  return kmBetween(a.place!, b.place!) > APART_KM;
+  const coarse = finenessOf(a) < 4 || finenessOf(b) < 4;
+  return kmBetween(a.place!, b.place!) > (coarse ? REGIONS_APART_KM : APART_KM);
 }
 
 /** Remembered acts: one story a date and place, in order of telling; an undated one goes with the sentence before it. */

@@ -1,6 +1,10 @@
 import type { TimeMention } from '#model/mention.js';
 import type { DateInterval } from '#model/value.js';
+import { dayNumber } from './calendar.js';
 import type { Story } from './group-occurrences.js';
+import { isDay, type Occurrence } from './occurrences.js';
+import type { ReportFacts, SentenceFacts } from './report-facts.js';
+import type { Scenes } from './scene.js';
 
 export interface IncidentTime {
   readonly date: DateInterval | null;
@@ -8,21 +12,91 @@ export interface IncidentTime {
   readonly clock: string | null;
 }
 
-/** When a story took place: the first day that its own sentences give, else the first week, month or year. */
-export function decideTime(story: Story): IncidentTime {
-  const times = story.occurrences.flatMap((occurrence) => (occurrence.time ? [occurrence.time] : []));
-  const chosen = times.find((time) => time.interval!.precision === 'day') ?? times[0] ?? null;
-  return { date: chosen?.interval ?? null, clock: clockOf(story, chosen) };
+/** How much it tells that a time is when the act took place. */
+const POINTS = {
+  day: 1.5,
+  /** In the sentence of an act, near its word, and where an act is told with its victims. */
+  act: 2,
+  near: 1,
+  figure: 0.5,
+  absolute: 0.5,
+  opening: 1.5,
+  second: 0.7,
+  again: 0.6,
+} as const;
+const NEAR_TOKENS = 7;
+
+interface Candidate {
+  readonly time: TimeMention;
+  score: number;
+}
+
+/** When a story took place: the best told time of its sentences; when somebody spoke of it only where no other is told. */
+export function decideTime(story: Story, scenes: Scenes, facts: ReportFacts): IncidentTime {
+  const spoken = facts.speech.times;
+  const candidates = rankTimes(story, scenes, facts).filter(({ time }) => !spoken.has(time));
+  const chosen = candidates[0]?.time ?? null;
+  return { date: chosen?.interval ?? fallback(story, facts), clock: clockOf(story, scenes, chosen) };
+}
+
+function rankTimes(story: Story, scenes: Scenes, facts: ReportFacts): Candidate[] {
+  const best = new Map<string, Candidate>();
+  const order = new Map<SentenceFacts, number>(story.occurrences.map(({ facts: sentence }, i) => [sentence, i]));
+  const told = new Map<SentenceFacts, Occurrence>(
+    story.occurrences.map((occurrence) => [occurrence.facts, occurrence]),
+  );
+  for (const sentence of scenes.sentencesOf.get(story)!) {
+    const occurrence = told.get(sentence);
+    // A sentence without act or victims tells what came after, unless nothing else gives a time.
+    if (!occurrence) continue;
+    for (const time of sentence.times) {
+      if (time.role !== 'point' || time.interval === null) continue;
+      if (facts.today !== null && dayNumber(time.interval.start) > dayNumber(facts.today)) continue;
+      const score = pointsOf(time, occurrence, order.get(sentence)!);
+      const key = `${time.interval.start} ${time.interval.end}`;
+      const known = best.get(key);
+      if (!known) best.set(key, { time, score });
+      else if (score > known.score) best.set(key, { time, score: score + POINTS.again });
+      else known.score += POINTS.again;
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.time.start - b.time.start);
+}
+
+function pointsOf(time: TimeMention, occurrence: Occurrence, order: number): number {
+  let score = isDay(time) ? POINTS.day : 0;
+  const acts = occurrence.events.filter((event) => event.act !== 'violence');
+  if (acts.length > 0) score += POINTS.act;
+  if (acts.some((event) => Math.min(Math.abs(event.from - time.to), Math.abs(time.from - event.to)) <= NEAR_TOKENS))
+    score += POINTS.near;
+  if (occurrence.facts.drafts.length > 0) score += POINTS.figure;
+  if (time.anchor === 'absolute') score += POINTS.absolute;
+  if (order === 0) score += POINTS.opening;
+  else if (order === 1) score += POINTS.second;
+  if (time !== occurrence.time && occurrence.time !== null && isDay(occurrence.time)) score -= POINTS.near;
+  return score;
+}
+
+/** The day on which somebody spoke of a fresh act, or null. */
+function fallback(story: Story, facts: ReportFacts): DateInterval | null {
+  if (story.background) return null;
+  for (const { facts: sentence } of story.occurrences) {
+    for (const time of sentence.times) {
+      if (time.role === 'point' && time.interval !== null && facts.speech.times.has(time) && isDay(time))
+        return time.interval;
+    }
+  }
+  return null;
 }
 
 /** The first clock time of the story's sentences that belongs to no other day. */
-function clockOf(story: Story, chosen: TimeMention | null): string | null {
+function clockOf(story: Story, scenes: Scenes, chosen: TimeMention | null): string | null {
   if (chosen?.clock) return chosen.clock;
-  for (const { facts } of story.occurrences) {
-    for (const time of facts.times) {
+  for (const sentence of scenes.sentencesOf.get(story)!) {
+    for (const time of sentence.times) {
       if (time.clock === null || time.role !== 'point') continue;
-      const same = time.interval === null || chosen === null || time.interval.start === chosen.interval!.start;
-      if (same) return time.clock;
+      if (time.interval === null || chosen === null || time.interval.start === chosen.interval!.start)
+        return time.clock;
     }
   }
   return null;

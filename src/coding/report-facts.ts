@@ -19,8 +19,9 @@ export interface SentenceFacts {
   readonly times: readonly TimeMention[];
   readonly places: readonly PlaceMention[];
   readonly drafts: readonly DraftClaim[];
-  /** Words that tell of another time than the news, and that open another incident of the same story. */
+  /** Words that tell of another time than the news, that name another act of the same story, and that may open one. */
   readonly background: boolean;
+  readonly another: boolean;
   readonly separate: boolean;
   readonly topics: ReadonlyMap<Topic, number>;
 }
@@ -65,19 +66,21 @@ function readCues(
   analysis: Analysis,
   sentence: Sentence,
   languages: Languages,
-): Pick<SentenceFacts, 'background' | 'separate' | 'topics'> {
+): Pick<SentenceFacts, 'background' | 'another' | 'separate' | 'topics'> {
   const words = cutWords(analysis.report.text, sentence.tokens).map((word) => word.key);
   let background = false;
+  let another = false;
   let separate = false;
   const topics = new Map<Topic, number>();
   for (const hit of languages[sentence.language].events.findCues(words)) {
     for (const entry of hit.entries) {
       if (entry.kind === 'background') background = true;
+      else if (entry.kind === 'another') another = true;
       else if (entry.kind === 'separate') separate = true;
       else if (entry.kind === 'topic') topics.set(entry.topic, (topics.get(entry.topic) ?? 0) + 1);
     }
   }
-  return { background, separate, topics };
+  return { background, another, separate, topics };
 }
 
 function bySentence<T>(items: readonly T[], sentenceOf: (item: T) => number): Map<number, T[]> {

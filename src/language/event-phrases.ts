@@ -174,6 +174,7 @@ export function indexCues(
     for (const side of SIDES) add(recordOf(realis[value])[side], { kind: 'realis', realis: value, side });
   }
   add(file.background, { kind: 'background' });
+  add(file.another, { kind: 'another' });
   add(file.separate, { kind: 'separate' });
   add(file.credit, { kind: 'credit' });
   for (const topic of TOPICS) add(recordOf(file.topics)[topic], { kind: 'topic', topic });

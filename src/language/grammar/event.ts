@@ -57,6 +57,7 @@ export type EventCue =
       readonly side: 'before' | 'next' | 'after' | 'compound' | 'verb';
     }
   | { readonly kind: 'background' }
+  | { readonly kind: 'another' }
   | { readonly kind: 'separate' }
   | { readonly kind: 'credit' }
   | { readonly kind: 'topic'; readonly topic: Topic };
