@@ -1,4 +1,5 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
+import { bracketCredit } from './bracket.js';
 import { nominalCredit } from './nominal.js';
 import { hasVerb, nounPhraseAfter, nounPhraseBefore, nounPhraseOverComma, type Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
@@ -29,6 +30,8 @@ export interface Credit {
     | 'bracket';
   /** "No group has claimed": the cue is said not to hold. */
   readonly negated: boolean;
+  /** The subject is "no group", "aucun". */
+  readonly nobody?: boolean;
   /** Folded inverted pronoun ("a-t-il"), or null. */
   readonly pronoun: string | null;
 }
@@ -45,7 +48,7 @@ export function findCredits(passage: Passage): Credit[] {
   for (let i = colon ? colon.to : 0; i < words.length; ) {
     const match = phraseAt(words, i, grammar.cues);
     if (!match) {
-      const nominal = nominalCredit(passage, i);
+      const nominal = bracketCredit(passage, i) ?? nominalCredit(passage, i);
       if (nominal) credits.push(nominal);
       i++;
       continue;
@@ -53,13 +56,23 @@ export function findCredits(passage: Passage): Credit[] {
     const credit = match.value.some((cue) => cue.frame === 'block')
       ? null
       : readCredit(passage, i, match.to, match.value, credits.at(-1) ?? null);
-    if (credit) credits.push(credit);
+    if (credit && !isContained(passage, credit, credits.at(-1) ?? null)) credits.push(credit);
     i =
       credit && credit.construction !== 'direct'
         ? Math.max(match.to, Math.min(credit.to, credit.source?.to ?? match.to))
         : match.to;
   }
   return credits;
+}
+
+/** "Police said witnesses saw ...": a weak verb inside what is already said credits nobody anew. */
+function isContained(passage: Passage, credit: Credit, previous: Credit | null): boolean {
+  if (previous?.direction !== 'forward' || credit.cue.needs === 'nothing' || credit.from < previous.to)
+    return false;
+  for (let i = previous.to; i < credit.from; i++) {
+    if (isHardMark(passage.words[i]!) || phraseAt(passage.words, i, passage.grammar.boundaries)) return false;
+  }
+  return credit.construction !== 'gerund' && credit.source !== null;
 }
 
 function readCredit(
@@ -103,9 +116,10 @@ function creditOf(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credi
 }
 
 function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit | null {
+  const { words, grammar } = passage;
+  if (grammar.relatives.has(words[at.to]?.key ?? '')) return antecedentCredit(passage, cue, at);
   const source = nounPhraseAfter(passage, at.to);
   if (!source) return null;
-  const { words } = passage;
   const opens = opensSegment(passage, at.from);
   // French "pour X, ..." credits only where X can speak and a comma sets it off.
   if (cue.needs === 'speaker' && !(opens && speaksFirst(passage, source) && isComma(words[source.to]))) return null;
@@ -124,6 +138,23 @@ function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credi
   };
 }
 
+/** "A doctor, according to whom", "un communiqué selon lequel": the source stands before. */
+function antecedentCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit | null {
+  const { words } = passage;
+  const source = nounPhraseBefore(passage, isComma(words[at.from - 1]) ? at.from - 1 : at.from);
+  if (!source || !speaks(passage, source)) return null;
+  const base = {
+    cue,
+    cueAt: at,
+    source,
+    from: source.from,
+    construction: 'prepositional',
+    negated: false,
+    pronoun: null,
+  } as const;
+  return { ...base, to: at.to + 1, direction: 'forward' };
+}
+
 const speaksFirst = (passage: Passage, source: Stretch): boolean =>
   [0, 1, 2].some(
     (step) => source.from + step < source.to && roleAt(passage.words, source.from + step, passage.grammar) !== null,
@@ -134,6 +165,8 @@ function relayCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Cr
   const { words, grammar } = passage;
   // "the officer told AFP, citing papers found there": what a speaker himself goes by is no other speaker.
   if (previous?.source && !namesOutlet(passage, previous.source)) return null;
+  // "A doctor quoted by AFP": the doctor has a verb of his own.
+  if (agentAfter(passage, at.to) !== null) return null;
   const whole = nounPhraseAfter(passage, at.to);
   if (!whole) return null;
   let to = whole.from;
@@ -175,6 +208,7 @@ export function opensSegment(passage: Passage, at: number): boolean {
 function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
   const { words, grammar } = passage;
   if (isNoun(passage, at)) return null;
+  if (cue.needs === 'figure' && !numberFollows(passage, at.to)) return null;
   // "a suspected rebel": an adjective.
   if (cue.needs === 'clause' && words[at.from]!.upos === 'ADJ') return null;
   let start = at.from;
@@ -213,7 +247,7 @@ function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Cre
   if (joined || pronounInside(passage, start, at.from)) {
     const key = joined ? after!.key : pronounInside(passage, start, at.from)!;
     const to = joined ? at.to + 1 : at.to;
-    if (grammar.inverted.get(key) === 'none') return null;
+    if (grammar.inverted.get(key) === 'none') return placeCredit(passage, cue, at, start, to);
     return forwardOrAround(passage, cue, at, {
       from: start,
       to,
@@ -225,6 +259,31 @@ function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Cre
   }
   if (cue.form === 'gerund') return gerundCredit(passage, cue, at, start, previous);
   return subjectCredit(passage, cue, at, start, negated, previous);
+}
+
+/** "indique-t-on à l'hôpital", "a-t-on appris de source sûre": nobody is the subject, the place or source after it speaks. */
+function placeCredit(passage: Passage, cue: SpeechCue, at: Stretch, from: number, to: number): Credit | null {
+  const { words, grammar } = passage;
+  for (let i = to; i < Math.min(words.length, to + 5); i++) {
+    if (isHardMark(words[i]!) || isComma(words[i])) break;
+    const source =
+      grammar.adverbials.has(words[i]!.key) || grammar.inside.has(words[i]!.key)
+        ? nounPhraseAfter(passage, i + 1)
+        : null;
+    if (!source || !speaksFirst(passage, source)) continue;
+    return {
+      cue,
+      cueAt: at,
+      source,
+      from,
+      to: source.to,
+      direction: 'around',
+      construction: 'inverted',
+      negated: false,
+      pronoun: null,
+    };
+  }
+  return null;
 }
 
 /** The subject stands before the verb, or after it where a clause or quotation and a comma come first. */
@@ -261,7 +320,9 @@ function subjectCredit(
       ? sharedCredit(passage, cue, at, start, negated, previous)
       : null;
   if (grammar.nobody.has(words[left.from]!.key) && cue.act !== 'claim') return null;
+  const nobody = grammar.nobody.has(words[left.from]!.key);
   return forwardOrAround(passage, cue, at, {
+    nobody,
     from: left.from,
     to: at.to,
     source: left,
@@ -332,6 +393,18 @@ function speaks(passage: Passage, { from, to }: Stretch): boolean {
     if (roleAt(words, i, grammar) || grammar.anaphors.has(words[i]!.key)) return true;
   }
   return phraseAt(words, from, grammar.pronouns) !== null;
+}
+
+// "put the number of people who had lost their lives there at 12"
+const FURTHEST_NUMBER = 12;
+
+function numberFollows(passage: Passage, from: number): boolean {
+  const { words } = passage;
+  for (let i = from; i < Math.min(words.length, from + FURTHEST_NUMBER); i++) {
+    if (isHardMark(words[i]!) || isComma(words[i])) return false;
+    if (/^\d/.test(words[i]!.key) || words[i]!.upos === 'NUM') return true;
+  }
+  return false;
 }
 
 /** "the police report said", "their claims": a form that is both noun and verb, by its tag and its neighbours. */
@@ -481,6 +554,7 @@ function complement(passage: Passage, cue: SpeechCue, at: number): number | null
 }
 
 interface Frame {
+  readonly nobody?: boolean;
   readonly from: number;
   readonly to: number;
   readonly source: Stretch | null;

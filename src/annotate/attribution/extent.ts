@@ -44,7 +44,8 @@ function boundariesOf(passage: Passage): number[] {
   return found;
 }
 
-const own = (credit: Credit): boolean => credit.construction !== 'impersonal';
+/** Takes words away from its neighbours; "no group has claimed" inside what X said does not. */
+const own = (credit: Credit): boolean => credit.construction !== 'impersonal' && !credit.nobody;
 
 /** Where the words after a credit stop belonging to it. */
 function rightLimit(

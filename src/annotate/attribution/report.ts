@@ -141,6 +141,7 @@ function voicesOf(
       if (anaphor.noun === null) return [];
     }
     const read = readSpeaker(passage, source, actors, state.people);
+    if (read !== null && !read.role && (credit.cue.needs === 'speaker' || credit.cue.needs === 'figure')) return [];
     if (read === null) return unnamedToll(passage, credit, source, { medium, via, span });
     const owner = ownerOf(passage, source, state);
     if (owner)

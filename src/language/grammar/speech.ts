@@ -23,8 +23,8 @@ export interface SpeechCue {
   readonly act: 'say' | 'claim' | 'deny' | 'accuse' | 'decline';
   readonly polarity: 'asserted' | 'denied';
   readonly hedge: 'certain' | 'hedged' | 'alleged';
-  /** What must hold beside the word: a clause or quotation that is said, or a subject that can speak. */
-  readonly needs: 'nothing' | 'clause' | 'speaker';
+  /** What must hold beside the word: a clause or quotation that is said, a subject known to speak, or that and a number. */
+  readonly needs: 'nothing' | 'clause' | 'speaker' | 'figure';
   /** The words of the cue are part of what is credited ("claimed responsibility"). */
   readonly keep: boolean;
   /** An object before what is said is who was told ("told AFP that"). */
