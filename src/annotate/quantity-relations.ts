@@ -98,7 +98,7 @@ function reviseBefore(context: NounContext, at: number): boolean {
   return false;
 }
 
-/** "at least 12 dead and 30 wounded": the bound holds for every count joined to it. */
+/** "at least 12 soldiers and 3 civilians": the bound holds for both. */
 export function inheritBounds(context: NounContext, counts: readonly FoundCount[]): FoundCount[] {
   const result: FoundCount[] = [];
   for (const count of counts) {
@@ -116,16 +116,22 @@ export function inheritBounds(context: NounContext, counts: readonly FoundCount[
   return result;
 }
 
-/** Only the first's outcome and an "and" stand between the two. */
+/** Only "and" stands between the two, and neither names an outcome of its own: "12 dead and 30 wounded" are two statements. */
 function areJoined(context: NounContext, first: FoundCount, second: FoundCount): boolean {
   const { items, grammar } = context;
+  const own = second.noun.head >= 0 && context.isOutcome(second.noun.head);
+  if (own || namesOutcome(context, first)) return false;
   let and = false;
   for (let i = first.to; i < second.from; i++) {
     const { key } = items[i]!;
     if (grammar.numbers.and.has(key)) and = true;
-    else if (!context.isOutcome(i) && !grammar.others.has(key)) return false;
+    else if (!grammar.others.has(key)) return false;
   }
   return and;
+}
+
+function namesOutcome(context: NounContext, { noun, to }: FoundCount): boolean {
+  return (noun.head >= 0 && context.isOutcome(noun.head)) || context.isOutcome(to);
 }
 
 /** Parts of a count: "12 people, including three children", "dont 12 civils", "four of whom". */

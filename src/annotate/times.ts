@@ -33,6 +33,7 @@ const TRAILING = new Set([',', '.']);
 /** Leftmost, longest, first rule. */
 function timesIn(items: readonly Item[], grammar: TimeGrammar): FoundTime[] {
   const code = grammar.patterns.encode(items);
+  if (!grammar.anyRule.test(code)) return [];
   const all: { from: number; to: number; rank: number; name: string; reading: TimeReading | 'none' }[] = [];
   grammar.rules.forEach((rule, rank) => {
     for (const match of matchesOf(rule.pattern, code)) {

@@ -1,5 +1,5 @@
 import { fold } from '#text/fold.js';
-import type { PatternSet } from '#text/item-patterns.js';
+import { anyOf, type PatternSet } from '#text/item-patterns.js';
 import type { Item } from '#text/items.js';
 import type { NumberWords } from '#text/numbers.js';
 import type { TimeGrammar, TimeRule, TimeWords, VerbTense } from './grammar/time.js';
@@ -48,7 +48,7 @@ export function createTimeRules(lexicon: unknown, words: TimeWords, patterns: Pa
     from: set('from'),
     tenseAt,
   };
-  return { add, build: (): TimeGrammar => ({ ...base, rules }) };
+  return { add, build: (): TimeGrammar => ({ ...base, rules, anyRule: anyOf(rules.map((rule) => rule.pattern)) }) };
 }
 
 const isBreak = (item: Item) =>

@@ -3,7 +3,7 @@ import type { Item } from './items.js';
 /**
  * Patterns over items. Every item becomes one character, so that a pattern is a plain regular expression over short
  * strings. A pattern is written as steps with blanks between: `word`, `word|word`, `<class>`, `name=<class>`,
- * `( … | … )`, each with an optional `?`.
+ * `( … | … )`, each with an optional `?`; `(?= … )` and `(?! … )` look ahead.
  */
 export interface PatternMatch {
   readonly from: number;
@@ -64,6 +64,7 @@ export class PatternSet {
 
   #step(step: string, pattern: string): string {
     if (step === '(') return '(?:';
+    if (step === '(?=' || step === '(?!') return step;
     if (step === '|') return '|';
     if (step === ')' || step === ')?') return step;
     const optional = step.endsWith('?') && step.length > 1 ? '?' : '';
@@ -110,11 +111,23 @@ function numberChar(item: Item): string {
   return item.length === 2 ? low.toUpperCase() : low;
 }
 
+/** One expression that holds wherever any of the patterns does; for a quick look before each is tried. */
+export function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map((pattern) => pattern.source.replace(/\(\?<[a-z]\w*>/g, '(?:')).join('|'));
+}
+
 /** Every match of a compiled pattern in an encoded sentence. */
 export function* matchesOf(pattern: RegExp, code: string): Generator<PatternMatch> {
-  for (const match of code.matchAll(pattern)) {
-    if (match[0] === '') continue;
+  // `matchAll` would copy the expression for every sentence, which costs more than the search.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(code); match !== null; match = pattern.exec(code)) {
+    if (match[0] === '') {
+      pattern.lastIndex++;
+      continue;
+    }
     const groups = match.indices?.groups;
+    const after = pattern.lastIndex;
     yield { from: match.index, to: match.index + match[0].length, at: (name) => groups?.[name]?.[0] ?? -1 };
+    pattern.lastIndex = after;
   }
 }

@@ -97,6 +97,11 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
     meaning: { kind: 'century', century: m.number('number')! },
   }));
 
+  add('holiday', 'christmas eve ( of | in | , )? year=<year>?', (m) => readDate(m.number('year'), 12, 24));
+  add('holiday', 'christmas day ( of | in | , )? year=<year>?', (m) => readDate(m.number('year'), 12, 25));
+  add('holiday', "new year ( ' s? )? eve ( of | in | , )? year=<year>?", (m) => readDate(m.number('year'), 12, 31));
+  add('holiday', "new year ( ' s? )? day ( of | in | , )? year=<year>?", (m) => readDate(m.number('year'), 1, 1));
+
   // Ranges.
   add(
     'range',
@@ -187,7 +192,7 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   // Units as seen from the story.
   add(
     'event',
-    '( a )? number=<num>|<one>|<vague>? unit=<unit> before|after|following ( the | a | an | his | its | their | that | <word> )',
+    '( a )? number=<num>|<one>|<vague>? unit=<unit> before|after|following (?= the | a | an | his | its | their | that | <word> )',
     eventUnlessDone,
   );
   add('earlier', '( a )? number=<num>|<one>|<vague> unit=<unit> earlier|before|previously', (m) =>
@@ -211,7 +216,7 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   );
   add('later', 'the unit=<unit> after|afterwards', (m) => shift(m.unit('unit')!, 1, 'narrative'));
   add('later', 'next day', () => shift('day', 1, 'narrative'));
-  add('event', 'the unit=<unit> before|after ( the | a | his | its | their )', eventUnlessDone);
+  add('event', 'the unit=<unit> before|after (?= the | a | his | its | their )', eventUnlessDone);
   add('event', 'the eve of', () => ({ meaning: { kind: 'event' } }));
   add('same', '( earlier | later )? ( on | the )? that|same unit=<unit>', sameUnit);
   add('same', '( later | earlier )? the same unit=<unit>', sameUnit);

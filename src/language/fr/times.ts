@@ -68,6 +68,13 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
     meaning: { kind: 'century', century: m.number('number')! },
   }));
 
+  add('holiday', '( ( le | la )? veille de | le reveillon de ) noel ( de )? year=<year>?', (m) =>
+    readDate(m.number('year'), 12, 24),
+  );
+  add('holiday', '( le )? jour de noel ( de )? year=<year>?', (m) => readDate(m.number('year'), 12, 25));
+  add('holiday', '( la )? saint - sylvestre ( de )? year=<year>?', (m) => readDate(m.number('year'), 12, 31));
+  add('holiday', "( le )? ( jour | premier ) de l' an ( de )? year=<year>?", (m) => readDate(m.number('year'), 1, 1));
+
   // Ranges and lists of days.
   add(
     'range',
@@ -158,6 +165,14 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
 
   // Units as seen from the story.
   add(
+    'event',
+    "number=<num>|<one>|<vague> unit=<unit> ( apres | avant ) (?= le | la | les | l' | un | une | son | sa | ses | leur | cette | ce | cet | qu' | que | d' | avoir )",
+    () => ({ meaning: { kind: 'event' } }),
+  );
+  add('event', "( a )? la veille (?= de | du | des | d' )", () => ({ meaning: { kind: 'event' } }));
+  add('event', "l' avant - veille (?= de | du | des | d' )", () => ({ meaning: { kind: 'event' } }));
+  add('event', "( au | le ) lendemain (?= de | du | des | d' )", () => ({ meaning: { kind: 'event' } }));
+  add(
     'earlier',
     'number=<num>|<one>|<vague> unit=<unit> ( plus tot | auparavant | avant | de cela | plus tot que )',
     (m) => pastOrFuture(m, -1, 'narrative'),
@@ -166,19 +181,11 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
   add('later', '<vague> vague=<vague-units> ( plus tard | plus tot | auparavant | apres | avant )', (m) =>
     shift(m.unit('vague')!, null, 'narrative'),
   );
-  add(
-    'event',
-    "number=<num>|<one>|<vague> unit=<unit> ( apres | avant ) ( le | la | les | l' | un | une | son | sa | ses | leur | cette | ce | cet | qu' | que | d' | avoir )",
-    () => ({ meaning: { kind: 'event' } }),
-  );
   add('earlier', 'la veille ( au | en fin de )? ( part=<part> )?', (m) =>
     shift('day', -1, 'narrative', { dayPart: m.part('part') }),
   );
-  add('event', "( a )? la veille ( de | du | des | d' )", (m) => eveOf(m));
-  add('event', "l' avant - veille ( de | du | des | d' )", () => ({ meaning: { kind: 'event' } }));
   add('earlier', "l' avant - veille", () => shift('day', -2, 'narrative'));
   add('later', 'le lendemain ( part=<part> )?', (m) => shift('day', 1, 'narrative', { dayPart: m.part('part') }));
-  add('event', "( au | le ) lendemain ( de | du | des | d' )", () => ({ meaning: { kind: 'event' } }));
   add('later', 'au lendemain', () => shift('day', 1, 'narrative'));
   add('later', 'le surlendemain', () => shift('day', 2, 'narrative'));
   add('later', "( le | la | l' ) unit=<unit> ( suivant | suivante | d' apres )", (m) =>
@@ -371,11 +378,6 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
       word.startsWith('precedent') ? 'narrative' : 'publication',
       { modifier: m.modifier('mod') },
     );
-  }
-
-  function eveOf(m: TimeMatch): TimeReading {
-    void m;
-    return { meaning: { kind: 'event' } };
   }
 
   function partReading(m: TimeMatch): TimeReading | null {

@@ -63,6 +63,8 @@ export interface TimeGrammar {
   readonly words: TimeWords;
   readonly patterns: PatternSet;
   readonly rules: readonly TimeRule[];
+  /** Holds where any rule's pattern does. */
+  readonly anyRule: RegExp;
   /** Words that may stand between a date and its part of the day or clock time. */
   readonly links: ReadonlySet<string>;
   readonly since: ReadonlySet<string>;
