@@ -8,14 +8,15 @@ export interface NameStretch {
 }
 
 const LONGEST_NAME = 14;
+const LONGEST_ACRONYM = 9;
 
 /** For a bracket that opens at `open`: the index of the acronym inside, where there is one and nothing else; else -1. */
 export function acronymInBrackets(words: readonly NameWord[], open: number): number {
   const close = words[open + 2]?.key;
   const inside = words[open + 1];
-  return words[open]?.key === '(' && inside?.acronym && (close === ')' || close === ',' || close === ';')
-    ? open + 1
-    : -1;
+  const bracket = words[open]?.key;
+  const closed = close === ',' || close === ';' || (bracket === '[' ? close === ']' : close === ')');
+  return (bracket === '(' || bracket === '[') && inside?.acronym && closed ? open + 1 : -1;
 }
 
 /**
@@ -55,12 +56,22 @@ function spells(words: readonly NameWord[], from: number, to: number, letters: s
   return used.has(letters.length);
 }
 
-/** "JNIM (Group for ...)": what stands in the bracket behind an acronym, where it is a name of several words. */
-export function bracketBehind(words: readonly NameWord[], open: number): NameStretch | null {
-  if (words[open]?.key !== '(') return null;
-  let to = open + 1;
-  while (to < words.length && words[to]!.key !== ')' && to - open <= LONGEST_NAME) to++;
-  const inside = words.slice(open + 1, to);
-  const named = words[to]?.key === ')' && inside.length >= 2 && inside[0]!.capital;
-  return named && !inside.some((word) => word.mark && word.key !== '-') ? { from: open + 1, to } : null;
+/**
+ * "JNIM (Group for ...)": what stands in the bracket behind the acronym at `short`, where its initials spell it, or where it
+ * has a word of an organisation's name.
+ */
+export function bracketBehind(words: readonly NameWord[], short: number, grammar: NameGrammar): NameStretch | null {
+  const bracket = words[short + 1]?.key;
+  const end = bracket === '(' ? ')' : bracket === '[' ? ']' : null;
+  if (end === null || words[short]!.key.length > LONGEST_ACRONYM) return null;
+  const from = short + 2;
+  let to = from;
+  while (to < words.length && words[to]!.key !== end && to - from < LONGEST_NAME) to++;
+  if (words[to]?.key !== end || to - from < 2) return null;
+  const inside = words.slice(from, to);
+  if (inside.some((word) => word.mark && word.key !== '-')) return null;
+  const letters = words[short]!.key.replace(/[^\p{L}]/gu, '');
+  const grouped = inside.some((word) => grammar.heads.has(word.key) || grammar.tails.has(word.key));
+  const named = spells(words, from, to, letters, grammar) || (grouped && !grammar.heads.has(words[short]!.key));
+  return named ? { from, to } : null;
 }

@@ -6,6 +6,7 @@ import type { Sentence } from '#model/sentence.js';
 import { type Span, spanOf } from '#model/span.js';
 import { acronymInBrackets, bracketBehind, type NameStretch, spelledOut } from './names-brackets.js';
 import { roleBefore, roleBehind, titlesBefore } from './names-roles.js';
+import { endOfName, isRoleWord, knownLength, titleLength } from './names-runs.js';
 import { isNamePart, type NameWord, nameWords, phraseLength } from './names-words.js';
 
 interface Reading {
@@ -41,7 +42,7 @@ export function annotateNames(report: Report, sentences: readonly Sentence[], la
 function findNames(reading: Reading): Found[] {
   const { words, grammar } = reading;
   const found: Found[] = [];
-  let row = false;
+  let row: Row = null;
   let i = 0;
   while (i < words.length) {
     const bracketed = spelledBefore(reading, i, found);
@@ -55,7 +56,7 @@ function findNames(reading: Reading): Found[] {
       i++;
       continue;
     }
-    const name = nameAt(reading, i, row ? found.at(-1) : undefined);
+    const name = nameAt(reading, i, found.at(-1), row);
     found.push(name.found);
     row = name.row;
     i = name.found.longForm?.to ?? name.found.to;
@@ -83,23 +84,7 @@ function isTitleHere({ words, grammar }: Reading, i: number): boolean {
   const n = titleLength(words, i, grammar);
   if (n === 0 || grammar.given.has(words[i]!.key)) return false;
   const next = i + n;
-  return isNamePart(words, next, grammar) && !isOrganisation({ from: next, to: next + 1 }, words, grammar);
-}
-
-/** A well-known organisation; "al-Qaeda" may start small, but has a capital somewhere. */
-function knownLength(words: readonly NameWord[], i: number, grammar: NameGrammar): number {
-  const n = phraseLength(words, i, grammar.organisations);
-  return words.slice(i, i + n).some((word) => word.capital) ? n : 0;
-}
-
-/** "Donetsk Governor X": the name before a title ends there. */
-function leadsToName(words: readonly NameWord[], i: number, grammar: NameGrammar): boolean {
-  const n = grammar.particles.has(words[i]!.key) ? 0 : titleLength(words, i, grammar);
-  return n > 0 && isNamePart(words, i + n, grammar);
-}
-
-function titleLength(words: readonly NameWord[], i: number, grammar: NameGrammar): number {
-  return phraseLength(words, i, grammar.titles) || phraseLength(words, i, grammar.plurals);
+  return isNamePart(words, next, grammar) && !words[next]!.acronym && !grammar.heads.has(words[next]!.key);
 }
 
 /** "Interim President Moussa Diallo": capitals that only lead to a title. */
@@ -111,110 +96,92 @@ function isBeforeTitle(reading: Reading, i: number): boolean {
   return false;
 }
 
+/** A row of names: after a plural title every name is a person's, else those of two words or more. */
+type Row = 'plural' | 'names' | null;
+
 function nameAt(
   reading: Reading,
   from: number,
-  rowOf: Found | undefined,
-): { readonly found: Found; readonly row: boolean } {
+  last: Found | undefined,
+  row: Row,
+): { readonly found: Found; readonly row: Row } {
   const { words, grammar } = reading;
   const titles = titlesBefore(words, from, grammar);
   const known = titles ? 0 : knownLength(words, from, grammar);
   const head = !titles && (known > 0 || grammar.heads.has(words[from]!.key) || words[from]!.acronym);
   const to = endOfName(words, from, Math.max(1, known), head, grammar);
-  const start = titles?.from ?? from;
-  const base = { from, to, acronym: -1, longForm: null };
-  const joined = rowOf !== undefined && continuesRow(words, rowOf.to, start, grammar);
-  const person = (by: string, role: NameStretch | null): { found: Found; row: boolean } => ({
-    found: { ...base, what: 'person', by, role: role ?? (titles ? { from: start, to: from } : null) },
-    row: joined || titles?.plural === true || to - from > 1,
-  });
-  const longForm = !titles && words[from]!.acronym && to === from + 1 ? bracketBehind(words, to) : null;
-  if (longForm) return { found: { ...base, what: 'organisation', by: 'bracket', role: null, longForm }, row: false };
+  const base = { from, to, role: null, acronym: -1, longForm: null };
+  const longForm = !titles && to === from + 1 ? bracketBehind(words, from, grammar) : null;
+  if (longForm) return { found: { ...base, what: 'organisation', by: 'bracket', longForm }, row: null };
   if (!titles && (known > 0 || isOrganisation({ from, to }, words, grammar))) {
-    return { found: { ...base, what: 'organisation', by: 'head', role: null }, row: false };
+    return { found: { ...base, what: 'organisation', by: 'head' }, row: null };
   }
-  const placed = isPlace({ from, to }, words, grammar);
-  if (titles && !placed) {
+  const start = titles?.from ?? from;
+  const joined = last !== undefined && row !== null && continuesRow(words, last.to, start, grammar) ? row : null;
+  const told = isPlace({ from, to }, words, grammar) ? null : tellPerson(reading, { from, to }, start, joined);
+  if (!told) return { found: { ...base, what: 'unknown', by: 'capitals' }, row: null };
+  const role = told.role ?? (titles ? { from: start, to: from } : null);
+  const plural = titles?.plural === true || joined === 'plural';
+  return {
+    found: { ...base, what: 'person', by: told.by, role },
+    row: plural ? 'plural' : to - from > 1 ? 'names' : null,
+  };
+}
+
+/** What tells that a name is a person's, surest first; null where nothing does. `start`: its first title, or itself. */
+function tellPerson(
+  { words, grammar }: Reading,
+  { from, to }: NameStretch,
+  start: number,
+  joined: Row,
+): { readonly by: string; readonly role: NameStretch | null } | null {
+  const several = to - from > 1;
+  if (start < from) {
+    // "the General Secretariat", "Defence Minister Council": such a title leads to no person.
+    const name = words[from]!;
+    const common =
+      grammar.heads.has(name.key) || name.acronym || name.upos !== 'PROPN' || isRoleWord(words, from, grammar);
+    if (!several && common) return null;
     const determined = start > 0 && words[start - 1]!.upos === 'DET' ? start - 1 : start;
     const before = roleBefore(words, determined, grammar);
-    return person('title', before ? { from: before.from, to: from } : null);
+    return { by: 'title', role: before ? { from: before.from, to: from } : null };
   }
   const behind = roleBehind(words, to, grammar);
-  if (behind && !placed) return person('apposition', behind);
-  const before = roleBefore(words, from, grammar);
-  if (before && !placed && to - from > 1) return person('role-before', before);
-  if (grammar.given.has(words[from]!.key) && (to - from > 1 || (from > 0 && words[from]!.upos === 'PROPN')))
-    return person('given', null);
-  if (joined && !placed && (rowOf?.by === 'title' || to - from > 1)) return person('coordinated', null);
-  if (to - from > 1 && !placed && !grammar.particles.has(words[from]!.key)) {
-    if (grammar.who.has(words[to]?.key === ',' ? (words[to + 1]?.key ?? '') : (words[to]?.key ?? '')))
-      return person('who', null);
-    if (saysSomething(words, to, grammar)) return person('verb', null);
-  }
-  return { found: { ...base, what: 'unknown', by: 'capitals', role: null }, row: false };
-}
-
-/** The name goes on over capitals, over particles before a capital, and in an organisation's over small words too. */
-function endOfName(
-  words: readonly NameWord[],
-  from: number,
-  sure: number,
-  head: boolean,
-  grammar: NameGrammar,
-): number {
-  let to = from + sure;
-  let linked = false;
-  const isPart = (i: number): boolean =>
-    isNamePart(words, i, grammar) ||
-    (head && i < words.length && isGroupPart(words[i]!, !words[from]!.acronym && sure === 1, grammar));
-  for (;;) {
-    if (isPart(to) && !words[to]!.acronym) {
-      if (!head && leadsToName(words, to, grammar)) return to;
-      to++;
-      continue;
-    }
-    let next = to;
-    const small = (i: number): boolean => {
-      const { key } = words[i]!;
-      if (key === '-') return words[i]!.attached && words[i + 1]?.attached === true;
-      if (grammar.and.has(key)) return head && linked && words[i + 1]?.acronym === false;
-      if (head && (key === "'s" || grammar.links.has(key))) return true;
-      return grammar.particles.has(key);
-    };
-    while (next < words.length && next - to < 3 && !isPart(next) && small(next)) next++;
-    if (next === to || next >= words.length || !isPart(next)) return to;
-    if (head && (phraseLength(words, next, grammar.titles) > 0 || grammar.given.has(words[next]!.key))) return to;
-    linked = true;
-    to = next + 1;
-  }
-}
-
-/** Groups take words into their names that no person has: "Islam", and in French words in small letters. */
-function isGroupPart(word: NameWord, small: boolean, grammar: NameGrammar): boolean {
-  if (word.mark || grammar.times.has(word.key) || grammar.links.has(word.key)) return false;
-  if (word.capital) return true;
-  return small && !grammar.modifiersFirst && (word.upos === 'NOUN' || word.upos === 'ADJ');
+  if (behind) return { by: 'apposition', role: behind };
+  const before = several ? roleBefore(words, from, grammar) : null;
+  if (before) return { by: 'role-before', role: before };
+  const given = grammar.given.has(words[from]!.key);
+  if (given && (several || (from > 0 && words[from]!.upos === 'PROPN'))) return { by: 'given', role: null };
+  if (joined === 'plural' || (joined && several)) return { by: 'coordinated', role: null };
+  // "the Nicaraguan Contras, who": a people or a thing.
+  const determined = from > 0 && words[from - 1]!.upos === 'DET';
+  if (!several || determined || grammar.particles.has(words[from]!.key)) return null;
+  const next = words[to]?.key === ',' ? words[to + 1] : words[to];
+  if (next && grammar.who.has(next.key)) return { by: 'who', role: null };
+  return saysSomething(words, to, grammar) ? { by: 'verb', role: null } : null;
 }
 
 function isOrganisation({ from, to }: NameStretch, words: readonly NameWord[], grammar: NameGrammar): boolean {
   if (words[from]!.acronym) return !isShouted(from, to, words);
-  if (grammar.heads.has(words[from]!.key)) return to - from > 1 || grammar.tails.has(words[from]!.key);
-  return grammar.tails.has(words[to - 1]!.key);
+  // "the Army", "the Committee": a word for any such body names none.
+  return to - from > 1 && (grammar.heads.has(words[from]!.key) || grammar.tails.has(words[to - 1]!.key));
 }
 
 /** A place before a dateline's comma, and words of a headline in capitals, are no acronyms. */
 function isShouted(from: number, to: number, words: readonly NameWord[]): boolean {
   const near = (i: number): boolean => words[i]?.acronym === true;
   if (near(from - 1) || near(from + 1)) return true;
+  // "[TEXT]".
+  if (words[from - 1]?.key === '[' && words[to]?.key === ']' && words[from]!.key.length > 3) return true;
   return from === 0 && to === 1 && words[0]!.key.length > 3 && /^[,(\-–—:]$|^$/.test(words[1]?.key ?? '');
 }
 
 function isPlace({ from, to }: NameStretch, words: readonly NameWord[], grammar: NameGrammar): boolean {
-  return (
-    grammar.places.has(words[from]!.key) ||
-    grammar.places.has(words[to - 1]!.key) ||
-    grammar.places.has(words[to]?.key ?? '')
-  );
+  const { places } = grammar;
+  const next = words[to];
+  // "est" is a verb more often than a side of the sky.
+  const kind = next !== undefined && next.upos !== 'AUX' && next.upos !== 'VERB' && places.has(next.key);
+  return kind || places.has(words[from]!.key) || places.has(words[to - 1]!.key);
 }
 
 /** A comma or "and" alone between the last name and this one. */

@@ -5,7 +5,7 @@ import { type Analyser, createAnalyser } from './analyser.js';
 import { decodeModel } from './model-file.js';
 import type { ParsedSentence } from './pack.js';
 import type { SegmentedSentence } from './segment.js';
-import { type CaseLexicon, caseLossOf, readCaseForms, truecaseWords } from './truecase.js';
+import { type CaseLexicon, type CaseRules, caseLossOf, readCaseForms, truecaseWords } from './truecase.js';
 
 /** The bytes of one of the language's model files; asked for once, when first needed. */
 export type ModelSource = () => Uint8Array;
@@ -25,11 +25,12 @@ export function createBlockParser(
   language: LanguageCode,
   files: ModelFiles,
   cut: (text: string, block: Range) => readonly SegmentedSentence[],
+  caseRules: CaseRules,
 ): (text: string, block: Range) => ParsedSentence[] {
   let analyser: Analyser | null = null;
   let lexicon: CaseLexicon | null = null;
   const restore = (forms: readonly string[]): readonly string[] => {
-    lexicon ??= readCaseForms(brotliDecompressSync(files.caseForms()).toString('utf8').split('\n'));
+    lexicon ??= readCaseForms(brotliDecompressSync(files.caseForms()).toString('utf8').split('\n'), caseRules);
     const blind = analyser!.analyse(forms.map((form) => form.toLowerCase()));
     return truecaseWords(forms, lexicon, (i) => blind[i]!.upos === 'PROPN');
   };

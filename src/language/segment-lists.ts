@@ -1,4 +1,5 @@
 import type { AbbreviationKind } from '#text/scanner.js';
+import type { LexiconFiles } from './lexicon.js';
 
 /** Lists of `abbreviations.yaml`; every one may be missing. */
 export interface AbbreviationLists {
@@ -53,4 +54,12 @@ export function abbreviationLookUp(
     const blind = anyCase || (written.length > 1 && written === written.toUpperCase());
     return (blind && folded.get(written.toLowerCase())) || null;
   };
+}
+
+/** Single words of `titles.yaml` as written there: given names, and nouns for what people do. */
+export function writtenWords(lexicons: LexiconFiles): string[] {
+  const titles = (lexicons.get('titles') ?? {}) as Record<string, unknown>;
+  return ['given', 'plurals', 'roles', 'modifiers']
+    .flatMap((name) => readWordList(titles[name], `titles: ${name}`))
+    .filter((word) => !word.includes(' '));
 }

@@ -4,6 +4,15 @@ export interface CaseLexicon {
   readonly sure: ReadonlyMap<string, string>;
   /** The usual capitalised form of a word that is often a name and often none ("march", "bush"). */
   readonly open: ReadonlyMap<string, string>;
+  /** Endings of common words: a word that nobody has seen and that lacks them is a name. Null: the tagger alone decides. */
+  readonly commonEnding: RegExp | null;
+}
+
+/** What a language adds to the learnt forms. */
+export interface CaseRules {
+  /** Names and common words of its lists, as they are written. */
+  readonly words: readonly string[];
+  readonly commonEnding: RegExp | null;
 }
 
 /** Text whose capitals tell nothing: all capitals, all small letters, or Every Word Capitalised. */
@@ -37,8 +46,8 @@ export function caseLossOf(forms: readonly string[]): CaseLoss | null {
 
 /**
  * Forms as they would be written in text with case. Words that the lexicon is sure of are written its way; the others are
- * capitalised where `isName` says so (a tagger that was trained to do without case), else small; the first word is
- * capitalised. Same length as `forms`.
+ * capitalised where `isName` says so (a tagger that was trained to do without case) or they look like no common word, else
+ * small; the first word is capitalised. Same length as `forms`.
  */
 export function truecaseWords(
   forms: readonly string[],
@@ -49,11 +58,18 @@ export function truecaseWords(
   return forms.map((form, i) => {
     const small = form.toLowerCase();
     if (small === form.toUpperCase()) return form;
-    const written = lexicon.sure.get(small) ?? (isName(i) ? nameOf(form, small, lexicon) : small);
+    const named = (): boolean => isName(i) || looksLikeName(small, lexicon);
+    const written = lexicon.sure.get(small) ?? (named() ? nameOf(form, small, lexicon) : small);
     if (!first) return written;
     first = false;
     return capitalise(written);
   });
+}
+
+const WORD = /^\p{L}{3,}/u;
+
+function looksLikeName(small: string, { open, commonEnding }: CaseLexicon): boolean {
+  return commonEnding !== null && !open.has(small) && WORD.test(small) && !commonEnding.test(small);
 }
 
 function nameOf(form: string, small: string, lexicon: CaseLexicon): string {
@@ -77,6 +93,7 @@ function capitalise(word: string): string {
 // Of the uses of a word, this many must agree before its form is sure.
 const SURE = 0.8;
 const AMBIGUOUS = '?';
+const LONGEST_ACRONYM = 4;
 
 /** Counts forms off the start of sentences that have case. A list of forms, `?` before the open ones; sorted. */
 export function learnCaseForms(sentences: Iterable<{ readonly forms: readonly string[] }>): string[] {
@@ -86,7 +103,9 @@ export function learnCaseForms(sentences: Iterable<{ readonly forms: readonly st
     for (let i = 1; i < forms.length; i++) {
       const form = forms[i]!;
       const small = form.toLowerCase();
-      if (small === form.toUpperCase() || /^["'“”«(]|[.!?:]$/.test(forms[i - 1]!)) continue;
+      // Longer ones are shouted words, not acronyms.
+      const shouted = form.length > LONGEST_ACRONYM && form === form.toUpperCase();
+      if (small === form.toUpperCase() || shouted || /^["'“”«(]|[.!?:]$/.test(forms[i - 1]!)) continue;
       const of = counts.get(small) ?? new Map<string, number>();
       of.set(form, (of.get(form) ?? 0) + 1);
       counts.set(small, of);
@@ -107,12 +126,17 @@ function mostOf(counts: ReadonlyMap<string, number>): string {
   return [...counts].sort(([f, m], [g, n]) => n - m || (f < g ? -1 : 1))[0]![0];
 }
 
-export function readCaseForms(list: readonly string[]): CaseLexicon {
+/** The learnt forms, and the language's own where nothing was learnt. */
+export function readCaseForms(list: readonly string[], rules: CaseRules): CaseLexicon {
   const sure = new Map<string, string>();
   const open = new Map<string, string>();
   for (const form of list) {
     if (form.startsWith(AMBIGUOUS)) open.set(form.slice(1).toLowerCase(), form.slice(1));
     else sure.set(form.toLowerCase(), form);
   }
-  return { sure, open };
+  for (const word of rules.words) {
+    const small = word.toLowerCase();
+    if (!sure.has(small) && !open.has(small)) sure.set(small, word);
+  }
+  return { sure, open, commonEnding: rules.commonEnding };
 }

@@ -8,7 +8,7 @@ import { englishActors } from './actors.js';
 import { englishEvents } from './events.js';
 import { englishOutcomes } from './outcomes.js';
 import { englishQuantities } from './quantities.js';
-import { englishSegmentation } from './segment.js';
+import { englishCase, englishSegmentation } from './segment.js';
 import { buildEnglishSpeech } from './speech.js';
 import { englishTimes } from './times.js';
 
@@ -18,7 +18,12 @@ export function buildEnglish(lexicons: LexiconFiles, models: ModelFiles): Langua
   const quantities = englishQuantities(lexicons.get('quantities'));
   return {
     code: 'en',
-    parse: createBlockParser('en', models, (text, block) => segmentBlock(text, block, segmentation)),
+    parse: createBlockParser(
+      'en',
+      models,
+      (text, block) => segmentBlock(text, block, segmentation),
+      englishCase(lexicons),
+    ),
     words: (phrase) => surfaceWords(phrase, segmentation),
     times: englishTimes(lexicons.get('times'), quantities),
     quantities,

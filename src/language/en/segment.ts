@@ -1,6 +1,7 @@
 import type { Piece, SegmentRules } from '#language/grammar/segmentation.js';
 import type { LexiconFiles } from '#language/lexicon.js';
-import { abbreviationLookUp, readAbbreviations, readWordList } from '#language/segment-lists.js';
+import { abbreviationLookUp, readAbbreviations, readWordList, writtenWords } from '#language/segment-lists.js';
+import type { CaseRules } from '#language/truecase.js';
 
 const CLITIC = /(?:n['’]t|['’](?:s|m|d|re|ve|ll))$/i;
 // Telephone numbers, and dates with hyphens, are one word; spans of years or counts ("2013-2014", "5-10") are not.
@@ -77,4 +78,13 @@ function dividedWords(list: readonly string[]): Map<string, Piece[]> {
     }
   }
   return words;
+}
+
+// What English words end in when they are no names; in two words of three right about a word that no treebank has.
+const COMMON_ENDING =
+  /(?:s|ed|ing|ly|tion|ment|ness|er|ity|ism|ist|able|ible|ive|al|ous|ful|less|ize|ise|ish|ship|hood|ward|wise|age|ance|ence|ate|ify|ette|ory)$/;
+
+/** English text without case: words that nobody has seen are names unless they end like others. */
+export function englishCase(lexicons: LexiconFiles): CaseRules {
+  return { words: writtenWords(lexicons), commonEnding: COMMON_ENDING };
 }

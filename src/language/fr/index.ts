@@ -8,7 +8,7 @@ import { frenchActors } from './actors.js';
 import { frenchEvents } from './events.js';
 import { frenchOutcomes } from './outcomes.js';
 import { frenchQuantities } from './quantities.js';
-import { frenchSegmentation } from './segment.js';
+import { frenchCase, frenchSegmentation } from './segment.js';
 import { buildFrenchSpeech } from './speech.js';
 import { frenchTimes } from './times.js';
 
@@ -18,7 +18,12 @@ export function buildFrench(lexicons: LexiconFiles, models: ModelFiles): Languag
   const quantities = frenchQuantities(lexicons.get('quantities'));
   return {
     code: 'fr',
-    parse: createBlockParser('fr', models, (text, block) => segmentBlock(text, block, segmentation)),
+    parse: createBlockParser(
+      'fr',
+      models,
+      (text, block) => segmentBlock(text, block, segmentation),
+      frenchCase(lexicons),
+    ),
     words: (phrase) => surfaceWords(phrase, segmentation),
     times: frenchTimes(lexicons.get('times'), quantities),
     quantities,

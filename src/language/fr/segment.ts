@@ -1,6 +1,7 @@
 import type { Piece, PieceContext, SegmentRules } from '#language/grammar/segmentation.js';
 import type { LexiconFiles } from '#language/lexicon.js';
-import { abbreviationLookUp, readAbbreviations, readWordList } from '#language/segment-lists.js';
+import { abbreviationLookUp, readAbbreviations, readWordList, writtenWords } from '#language/segment-lists.js';
+import type { CaseRules } from '#language/truecase.js';
 import { readDes } from './des.js';
 
 interface French {
@@ -127,4 +128,9 @@ function readFrench(lexicons: LexiconFiles): French {
     here: new Set(list('here')),
     desIsArticle: readDes(lexicons.get('des')),
   };
+}
+
+/** French text without case: only what the tagger takes for a name is one, since too many unknown words are not. */
+export function frenchCase(lexicons: LexiconFiles): CaseRules {
+  return { words: writtenWords(lexicons), commonEnding: null };
 }

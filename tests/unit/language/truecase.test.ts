@@ -11,7 +11,7 @@ const list = learnCaseForms([
   ].map(sentence),
   sentence('TROOPS OF THE UN LEFT MEN .'),
 ]);
-const lexicon = readCaseForms(list);
+const lexicon = readCaseForms(list, { words: ['Moussa', 'herder'], commonEnding: null });
 
 describe('loss of case', () => {
   test.each([
@@ -43,6 +43,15 @@ describe('restored case', () => {
   test('unknown words are names where the tagger says so', () => {
     expect(restored('MEN OF KIDAL AND FLNM', [2, 4])).toBe('Men of Kidal and FLNM');
     expect(restored('men of kidal')).toBe('Men of kidal');
+  });
+
+  test('listed names and words that look like no common word are names', () => {
+    expect(restored('men of moussa')).toBe('Men of Moussa');
+    expect(restored('MEN AND HERDER', [2])).toBe('Men and herder');
+    const endings = readCaseForms(list, { words: [], commonEnding: /ers?$/ });
+    expect(truecaseWords(['MEN', 'OF', 'ZOGDA', 'AND', 'ZOGDERS'], endings, () => false).join(' ')).toBe(
+      'Men of Zogda And zogders',
+    );
   });
 
   test('sentences without case teach nothing', () => expect(list).not.toContain('TROOPS'));
