@@ -81,7 +81,7 @@ function trimmed(words: readonly Word[], from: number, to: number, text: string)
   return { from, to, start, end, name: text.slice(start, end) };
 }
 
-/** Names before or after that make a name a person's: a title, a given name or another capitalised word beside it. */
+/** What stands beside a name and makes it a part of a longer one, mostly a person's: a title, another capitalised word. */
 export function standsInLongerName(
   words: readonly Word[],
   span: NameSpan,
@@ -92,22 +92,23 @@ export function standsInLongerName(
     const bare = before.key.replace(/\.$/, '');
     if (grammar.titles.has(bare) && isCapitalised(before) && !grammar.cues.has(bare)) return 'title';
     if (grammar.titles.has(bare) && /\.$/.test(before.surface)) return 'title';
-    const initial = /^\p{Lu}\.$/u.test(before.surface);
-    const opens = span.from - 1 === 0;
-    const plain =
-      grammar.notPlaces.has(bare) || grammar.cues.has(bare) || grammar.insideCue.has(bare) || grammar.titles.has(bare);
+    if (/^\p{Lu}\.$/u.test(before.surface)) return 'before';
     const locative = phraseBefore(words, span.from, grammar.locative) > 0;
-    if (initial) return 'before';
-    if (isCapitalised(before) && NAME_WORD.test(before.surface) && !plain && !locative && !opens) return 'before';
+    if (!locative && isNameWord(before, grammar) && (span.from > 1 || grammar.personNames.has(bare))) return 'before';
   }
   const after = words[span.to];
-  if (after && !/['’]s$/.test(words[span.to - 1]!.surface)) {
-    const plain =
-      grammar.cues.has(after.key) ||
-      grammar.insideCue.has(after.key) ||
-      grammar.titles.has(after.key.replace(/\.$/, ''));
-    if (isCapitalised(after) && NAME_WORD.test(after.surface) && !plain && !grammar.notPlaces.has(after.key))
-      return 'after';
-  }
-  return null;
+  if (!after || /['’]s$/.test(words[span.to - 1]!.surface)) return null;
+  return isNameWord(after, grammar) && !grammar.organisationAfter.has(after.key) ? 'after' : null;
+}
+
+/** A capitalised word that is a name by itself, no title, common word or word of direction. */
+function isNameWord(word: Word, grammar: PlaceGrammar): boolean {
+  const bare = word.key.replace(/\.$/, '');
+  if (!isCapitalised(word) || !NAME_WORD.test(word.surface)) return false;
+  return !(
+    grammar.notPlaces.has(bare) ||
+    grammar.cues.has(bare) ||
+    grammar.insideCue.has(bare) ||
+    grammar.titles.has(bare)
+  );
 }

@@ -61,9 +61,14 @@ export function cueBefore(words: readonly Word[], at: number, grammar: PlaceGram
     if (step === 0) break;
     end -= step;
   }
+  const direct = joinKeys(words, end, at).replace(/["“«'‘ ]/g, '') === '';
   for (let skipped = 0; skipped <= 2; skipped++) {
     const found = longestCueBefore(words, end, grammar);
-    if (found) return { cue: found.cue, from: end - found.length, to: at };
+    if (found) {
+      const from = end - found.length;
+      if (direct && grammar.directCues !== null && !grammar.directCues.has(joinKeys(words, from, end))) return null;
+      return { cue: found.cue, from, to: at };
+    }
     if (end < 1 || !grammar.insideCue.has(words[end - 1]!.key)) return null;
     end--;
   }

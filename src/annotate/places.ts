@@ -16,7 +16,16 @@ import {
   standsInLongerName,
 } from './places-names.js';
 import { linkMentions, offsetBefore } from './places-relations.js';
-import { cueAfter, cueBefore, type FoundCue, phraseAfter, phraseBefore, type Word, wordsOf } from './places-words.js';
+import {
+  cueAfter,
+  cueBefore,
+  type FoundCue,
+  joinKeys,
+  phraseAfter,
+  phraseBefore,
+  type Word,
+  wordsOf,
+} from './places-words.js';
 
 /** A mention while its sentence is read: with the word range of the name and of the whole phrase around it. */
 export interface PlaceDraft {
@@ -50,21 +59,46 @@ export function annotatePlaces(
     known.set(name, hits);
     return hits;
   };
-  const drafts = sentences.flatMap((sentence) => {
+  const readers = sentences.map((sentence) => {
     const { places: grammar, code } = languages[sentence.language];
     const demonyms = demonymsOf(names.countries, code);
     const busy = actors.filter(
       (actor) => actor.sentence === sentence.index && actor.form !== 'role' && actor.form !== 'people',
     );
-    return new SentenceReader(report, sentence, grammar, find, demonyms, busy).read();
+    return new SentenceReader(report, sentence, grammar, find, demonyms, busy);
   });
+  const first = readers.map((reader) => reader.read(NO_VERDICTS));
+  const verdicts = judgeNames(readers);
+  const drafts = readers.flatMap((reader, i) => (reader.isOpenTo(verdicts) ? reader.read(verdicts) : first[i]!));
   return linkMentions(drafts, languages, sentences);
+}
+
+/** What the whole report says of a name that single sentences leave open. */
+interface Verdicts {
+  readonly places: ReadonlySet<string>;
+  readonly persons: ReadonlySet<string>;
+}
+
+const NO_VERDICTS: Verdicts = { places: new Set(), persons: new Set() };
+
+/** A name that some words make a place is one in all sentences; one that is only known, and elsewhere a person's, is none. */
+function judgeNames(readers: readonly SentenceReader[]): Verdicts {
+  const places = new Set<string>();
+  const persons = new Set<string>();
+  for (const reader of readers) for (const name of reader.said) places.add(name);
+  for (const reader of readers) for (const name of reader.persons) if (!places.has(name)) persons.add(name);
+  return { places, persons };
 }
 
 class SentenceReader {
   readonly #words: readonly Word[];
   readonly #shouting: boolean;
-  readonly #drafts: PlaceDraft[] = [];
+  #drafts: PlaceDraft[] = [];
+  #verdicts: Verdicts = NO_VERDICTS;
+  /** Names that the words of this sentence make places; that it leaves open; that it makes parts of persons' names. */
+  readonly said = new Set<string>();
+  readonly #open = new Set<string>();
+  readonly persons = new Set<string>();
 
   readonly report: Report;
   readonly sentence: Sentence;
@@ -93,12 +127,35 @@ class SentenceReader {
     this.#shouting = cased.filter(isAllCapitals).length > 0.7 * cased.length;
   }
 
-  read(): PlaceDraft[] {
+  read(verdicts: Verdicts): PlaceDraft[] {
     const words = this.#words;
+    this.#drafts = [];
+    this.#verdicts = verdicts;
     for (let i = 0; i < words.length; ) {
-      i = this.#readDemonym(i) ?? this.#readName(i) ?? this.#readUnknown(i) ?? i + 1;
+      i = this.#readDemonym(i) ?? this.#readShort(i) ?? this.#readName(i) ?? this.#readUnknown(i) ?? i + 1;
     }
     return this.#drafts;
+  }
+
+  /** Whether reading again with the verdicts can change anything. */
+  isOpenTo(verdicts: Verdicts): boolean {
+    for (const name of this.#open) if (verdicts.places.has(name) || verdicts.persons.has(name)) return true;
+    return false;
+  }
+
+  /** "Ky.", "W.Va.": a short form of a region's name, after a comma or a preposition. */
+  #readShort(i: number): number | null {
+    const word = this.#words[i]!;
+    const name = this.grammar.abbreviations.get(word.surface);
+    if (name === undefined) return null;
+    const comma = this.#words[i - 1]?.surface === ',';
+    if (!comma && phraseBefore(this.#words, i, this.grammar.locative) === 0) return null;
+    this.#push(
+      'abbreviation',
+      { from: i, to: i + 1, start: word.start, end: word.end, name, hits: this.find(name) },
+      null,
+    );
+    return i + 1;
   }
 
   /** "Malian", "maliennes": a hint. Returns the next word to read, or null. */
@@ -150,15 +207,29 @@ class SentenceReader {
 
   /** A capitalised name that the gazetteer lacks, but a cue noun or a preposition says that it is a place. */
   #readUnknown(i: number): number | null {
-    const span = capitalisedRun(this.#words, i, this.report.text);
-    if (!span || span.name.length < 3) return null;
-    if (this.grammar.notPlaces.has(this.#words[i]!.key) || this.#isBusy(span)) return null;
+    const { grammar } = this;
+    const words = this.#words;
+    const span = capitalisedRun(words, i, this.report.text);
+    if (!span || span.name.length < 3 || this.#isBusy(span)) return null;
+    const bare = words[i]!.key.replace(/\.$/, '');
+    if (grammar.notPlaces.has(bare) || grammar.titles.has(bare) || grammar.cues.has(bare)) return null;
+    if (isAllCapitals(words[i]!) && !this.#shouting) return null;
+    const last = words[span.to - 1]!.key;
+    if (grammar.organisationAfter.has(last) || grammar.notPlaces.has(last)) return null;
     const cue = this.#cueOf(span);
-    if (!cue || cue.cue.precision === 'site') return null;
-    if (isAllCapitals(this.#words[i]!) && !this.#shouting) return null;
-    if (this.grammar.titles.has(this.#words[i]!.key)) return null;
-    this.#push('cue', span, cue);
+    if (!cue && !this.#isAfterPlaceOnly(span)) return null;
+    if (cue && cue.cue.precision === 'site' && cue.from >= span.from) return null;
+    if (!cue && (grammar.personNames.has(bare) || this.sentence.tokens[words[i]!.token]!.upos !== 'PROPN')) return null;
+    this.#push(cue ? 'cue' : 'preposition', span, cue);
     return span.to;
+  }
+
+  #isAfterPlaceOnly(span: NameSpan): boolean {
+    const { grammar } = this;
+    return (
+      phraseBefore(this.#words, span.from, grammar.placeOnly) > 0 &&
+      standsInLongerName(this.#words, span, grammar) === null
+    );
   }
 
   #cueOf(span: NameSpan): FoundCue | null {
@@ -172,34 +243,41 @@ class SentenceReader {
   #isPlace(span: NameSpan, cue: FoundCue | null): boolean {
     const { grammar } = this;
     const words = this.#words;
-    const key = words
-      .slice(span.from, span.to)
-      .map((word) => word.key)
-      .join(' ');
+    const key = joinKeys(words, span.from, span.to);
     const best = span.hits[0]!;
     const isCountry = best.place.precision === 'country';
     if (this.#isBusy(span)) return false;
     if (span.name.length < 3 && !isCountry) return false;
-    if (grammar.notPlaces.has(key)) return cue !== null && cue.cue.precision !== 'site' && cue.cue.precision !== 'area';
-    if (
-      !this.#shouting &&
-      isAllCapitals(words[span.from]!) &&
-      span.to === span.from + 1 &&
-      !isCountry &&
-      !this.#inDateline(span)
-    )
-      return false;
+    if (grammar.notPlaces.has(key)) return cue !== null && cue.from < span.from && cue.cue.precision !== 'site';
+    if (this.#isAcronym(span, isCountry)) return false;
     const locative = this.#isLocative(span, cue);
+    const person = grammar.personNames.has(key);
     const longer = standsInLongerName(words, span, grammar);
-    if (longer === 'title') return false;
-    if (longer && !isCountry && !locative && !cue) return false;
-    if (longer === 'after' && !isCountry && !isStrong(best)) return false;
+    if (longer === 'title' || (longer && person) || (longer && !isCountry && !locative && !cue)) {
+      this.persons.add(span.name);
+      return false;
+    }
+    const known = isStrong(best) && !person;
+    if (longer === 'after' && !isCountry && !known) return false;
     const after = words[span.to];
     if (after && isCapitalised(after) && grammar.organisationAfter.has(after.key) && !cue) return false;
-    if (phraseAfter(words, span.to, grammar.personAfter) > 0 && !isCountry && !isStrong(best) && !locative)
-      return false;
-    if (cue || locative || isCountry || this.#inDateline(span)) return true;
-    return isStrong(best) || this.#isInChain(span);
+    if (phraseAfter(words, span.to, grammar.personAfter) > 0 && !isCountry && !known && !locative) return false;
+    if (isCountry && !person) return true;
+    if (cue || locative || this.#inDateline(span) || this.#isInChain(span)) {
+      this.said.add(span.name);
+      return true;
+    }
+    this.#open.add(span.name);
+    if (this.#verdicts.places.has(span.name)) return true;
+    return (known || endsInLevel(words[span.to - 1]!, span, grammar)) && !this.#verdicts.persons.has(span.name);
+  }
+
+  /** One word in capitals among others is an acronym, unless it opens the sentence as a dateline does ("GAO, Mali —"). */
+  #isAcronym(span: NameSpan, isCountry: boolean): boolean {
+    if (this.#shouting || isCountry || span.to > span.from + 1 || !isAllCapitals(this.#words[span.from]!)) return false;
+    if (this.#inDateline(span)) return false;
+    const opens = span.from === 0 && /^[-–—(,:]/.test(this.#words[span.to]?.surface ?? '');
+    return !(opens && span.name.length > 2 && isStrong(span.hits[0]!));
   }
 
   #isLocative(span: NameSpan, cue: FoundCue | null): boolean {
@@ -270,6 +348,12 @@ class SentenceReader {
     };
     this.#drafts.push({ mention, words, from: span.from, to: span.to, outerFrom, outerTo });
   }
+}
+
+/** "Laurel County", "Gao Region": the name says itself what it is. */
+function endsInLevel(last: Word, span: NameSpan, grammar: PlaceGrammar): boolean {
+  const level = grammar.cues.get(last.key)?.precision;
+  return span.to > span.from + 1 && (level === 'admin1' || level === 'admin2');
 }
 
 /** People from which a town is known far from it. */

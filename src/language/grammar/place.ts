@@ -30,7 +30,16 @@ export interface PlaceGrammar {
   readonly titles: ReadonlySet<string>;
   readonly personAfter: ReadonlySet<string>;
   readonly organisationAfter: ReadonlySet<string>;
+  /** Capitalised words that are no places though towns have their names: function words, titles, common nouns. */
   readonly notPlaces: ReadonlySet<string>;
+  /** Given names and surnames that towns have too. */
+  readonly personNames: ReadonlySet<string>;
+  /** Cue nouns that stand right before the name, without "of" ("Camp Lemonnier", "le quartier Faladié"); null: all do. */
+  readonly directCues: ReadonlySet<string> | null;
+  /** Words after which an unknown capitalised name is a place ("near X", "au nord de X"). */
+  readonly placeOnly: ReadonlySet<string>;
+  /** Short forms of place names, as written, and what they stand for. */
+  readonly abbreviations: ReadonlyMap<string, string>;
 }
 
 const CUE_LEVELS = ['town', 'neighbourhood', 'admin2', 'admin1', 'area', 'site'] as const satisfies PlacePrecision[];
@@ -41,7 +50,7 @@ export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
   const set = (key: string) => new Set(stringsOf(file, key).map(phraseKey));
   const cues = new Map<string, PlaceCue>();
   for (const precision of CUE_LEVELS) {
-    for (const noun of stringsOf((file['cues'] ?? {}) as Record<string, unknown>, precision)) {
+    for (const noun of stringsOf((file.cues ?? {}) as Record<string, unknown>, precision)) {
       cues.set(phraseKey(noun), { noun, precision });
     }
   }
@@ -66,6 +75,10 @@ export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
     personAfter: set('person-after'),
     organisationAfter: set('organisation-after'),
     notPlaces: set('not-places'),
+    personNames: set('person-names'),
+    directCues: file['direct-cues'] === 'all' ? null : set('direct-cues'),
+    placeOnly: set('place-only'),
+    abbreviations: new Map(Object.entries((file.abbreviations ?? {}) as Record<string, string>)),
   };
 }
 
