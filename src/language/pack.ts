@@ -9,6 +9,7 @@ import type { PlaceGrammar } from './grammar/place.js';
 import type { QuantityGrammar } from './grammar/quantity.js';
 import type { SpeechGrammar } from './grammar/speech.js';
 import type { TimeGrammar } from './grammar/time.js';
+import type { SegmentedSentence } from './segment.js';
 
 /** A sentence before the report numbers it. */
 export type ParsedSentence = Omit<Sentence, 'index' | 'block'>;
@@ -21,6 +22,8 @@ export interface LanguagePack {
   readonly code: LanguageCode;
   /** Sentences of one block with tokens, tags and trees; offsets are those of `text`. Total: never throws. */
   readonly parse: (text: string, block: Range) => ParsedSentence[];
+  /** Sentences and words of a block without tags and trees. Total. */
+  readonly cut: (text: string, block: Range) => SegmentedSentence[];
   /** The surface words of a lexicon phrase, cut as `parse` would cut them. */
   readonly words: (phrase: string) => string[];
   readonly times: TimeGrammar;

@@ -15,15 +15,12 @@ import { englishTimes } from './times.js';
 /** The English pack, from the files of `data/language/en/` and the models of `models/en/`. */
 export function buildEnglish(lexicons: LexiconFiles, models: ModelFiles): LanguagePack {
   const segmentation = englishSegmentation(lexicons);
+  const cut: LanguagePack['cut'] = (text, block) => segmentBlock(text, block, segmentation);
   const quantities = englishQuantities(lexicons.get('quantities'));
   return {
     code: 'en',
-    parse: createBlockParser(
-      'en',
-      models,
-      (text, block) => segmentBlock(text, block, segmentation),
-      englishCase(lexicons),
-    ),
+    parse: createBlockParser('en', models, cut, englishCase(lexicons)),
+    cut,
     words: (phrase) => surfaceWords(phrase, segmentation),
     times: englishTimes(lexicons.get('times'), quantities),
     quantities,

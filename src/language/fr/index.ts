@@ -15,15 +15,12 @@ import { frenchTimes } from './times.js';
 /** The French pack, from the files of `data/language/fr/` and the models of `models/fr/`. */
 export function buildFrench(lexicons: LexiconFiles, models: ModelFiles): LanguagePack {
   const segmentation = frenchSegmentation(lexicons);
+  const cut: LanguagePack['cut'] = (text, block) => segmentBlock(text, block, segmentation);
   const quantities = frenchQuantities(lexicons.get('quantities'));
   return {
     code: 'fr',
-    parse: createBlockParser(
-      'fr',
-      models,
-      (text, block) => segmentBlock(text, block, segmentation),
-      frenchCase(lexicons),
-    ),
+    parse: createBlockParser('fr', models, cut, frenchCase(lexicons)),
+    cut,
     words: (phrase) => surfaceWords(phrase, segmentation),
     times: frenchTimes(lexicons.get('times'), quantities),
     quantities,
