@@ -49,6 +49,8 @@ export interface Actor extends Validity {
   readonly id: string;
   /** The short name by which it is known in English. */
   readonly name: string;
+  /** The acronym alone is known widely enough to stand without the full name. */
+  readonly short: boolean;
   readonly class: ActorClass;
   readonly kind: SpeakerKind;
   /** ISO 3166-1 alpha-2, the home country first; empty for world-wide organisations. */

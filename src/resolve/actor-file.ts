@@ -49,7 +49,7 @@ const KIND_OF: Readonly<Record<ActorClass, SpeakerKind>> = {
   ngo: 'NGO',
   media: 'media',
 };
-const KEYS = new Set('id name class kind in from to names en fr parents people acled basis'.split(' '));
+const KEYS = new Set('id name short class kind in from to names en fr parents people acled basis'.split(' '));
 const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 const ID = /^[a-z0-9]+(?:[-/][a-z0-9]+)*$/;
 const COUNTRY = /^[A-Z]{2}$/;
@@ -149,6 +149,7 @@ function readActor(entry: unknown, fileBasis: string, fault: Fault): Actor | nul
   return {
     id,
     name,
+    short: entry['short'] === true,
     class: actorClass as ActorClass,
     kind: kind as SpeakerKind,
     countries,

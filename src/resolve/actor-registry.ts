@@ -1,4 +1,4 @@
-import { type Actor, type ActorName, FORCES, type ForceKey, type Validity } from '#model/actor.js';
+import { type Actor, type ActorClass, type ActorName, FORCES, type ForceKey, type Validity } from '#model/actor.js';
 import type { Country } from '#model/country.js';
 import type { ActorRef } from '#model/mention.js';
 import type { LanguageCode } from '#model/report.js';
@@ -77,7 +77,7 @@ export class ActorRegistry {
   /** The actor of this id; a country's force ("ml/army") is derived where the registry has no entry for it. */
   find(id: string): ActorRef | null {
     const actor = this.actors.get(id);
-    if (actor) return { id, name: actor.name, kind: actor.kind, country: actor.countries[0] ?? null };
+    if (actor) return { id, name: labelOf(actor), kind: actor.kind, country: actor.countries[0] ?? null };
     const [iso2 = '', force = ''] = id.split('/');
     return force in FORCES && this.#countries.has(iso2.toUpperCase())
       ? this.force(iso2.toUpperCase(), force as ForceKey)
@@ -89,7 +89,12 @@ export class ActorRegistry {
     const id = `${iso2.toLowerCase()}/${force}`;
     const own = this.actors.get(id);
     const { label, kind } = FORCES[force];
-    return { id, name: own?.name ?? `${this.adjective(iso2)} ${label}`, kind: own?.kind ?? kind, country: iso2 };
+    return {
+      id,
+      name: own ? labelOf(own) : `${this.adjective(iso2)} ${label}`,
+      kind: own?.kind ?? kind,
+      country: iso2,
+    };
   }
 
   /** "Malian", "US"; the code itself for an unknown country. */
@@ -111,6 +116,16 @@ export class ActorRegistry {
   inUse(entry: IndexedName, date: string | null): boolean {
     return isValid(entry.actor, date) && isValid(entry.name, date);
   }
+}
+
+// Classes whose acronyms few readers know; missions, agencies and outlets are known by theirs.
+const SPELT_OUT: ReadonlySet<ActorClass> = new Set(['rebel', 'militia', 'communal', 'gang', 'military', 'police']);
+
+/** How an actor is named in results: its short name; an acronym that few know with the full name, as codebooks write it. */
+export function labelOf(actor: Actor): string {
+  if (actor.short || !SPELT_OUT.has(actor.class) || actor.name !== actor.name.toUpperCase()) return actor.name;
+  const full = actor.names.find(({ text, language }) => language === null && text.trim().split(/\s+/).length >= 3);
+  return full && !full.text.includes(actor.name) ? `${actor.name}: ${full.text}` : actor.name;
 }
 
 /** Whether a day lies in a validity; dates may be years or months ("2017" holds from its first day). */

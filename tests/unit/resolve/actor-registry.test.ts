@@ -53,6 +53,11 @@ describe('registry', () => {
     for (const { iso2 } of countries) expect(registry.force(iso2, 'army').name).toMatch(/\S (?:army|military)$/);
   });
 
+  it('spells out acronyms that few know', () => {
+    expect(registry.find('jnim')?.name).toBe('JNIM');
+    expect(registry.find('spla')?.name).toBe("SPLA: Sudan People's Liberation Army");
+  });
+
   it('gives the parent of the day', () => {
     expect(registry.parent('katiba-macina', '2018-01-01')?.id).toBe('jnim');
     expect(registry.parent('katiba-macina', '2016-01-01')).toBeNull();
