@@ -29,17 +29,24 @@ export function triggersOf(view: SentenceView): Trigger[] {
   const triggers: Trigger[] = [];
   for (const match of view.grammar.find(view.words)) {
     const seen = new Set<string>();
-    for (const entry of match.entries) {
+    for (const entry of verbsFirst(match.entries)) {
       // A form that is past and participle at once is read once; a noun reading stands beside the verb's.
       const reading = `${entry.variable} ${entry.form === 'noun' ? entry.frame : ''}`;
       if (seen.has(reading)) continue;
       seen.add(reading);
       const mood = view.grammar.mood(view.words, match, entry);
+      // "seront tués": what the verb says is not so, its noun does not say either.
+      if (entry.form === 'noun' && triggers.some((t) => t.match === match && t.mood === 'unreal')) continue;
       triggers.push({ match, entry, mood, voice: voiceOf(view, match, entry) });
     }
   }
   return triggers;
 }
+
+const verbsFirst = (entries: readonly OutcomeEntry[]) => [
+  ...entries.filter((entry) => entry.form !== 'noun'),
+  ...entries.filter((entry) => entry.form === 'noun'),
+];
 
 function voiceOf(view: SentenceView, match: OutcomeMatch, entry: OutcomeEntry): Trigger['voice'] {
   if (entry.form !== 'gerund' && isAmong(view, match.from)) return 'among';
@@ -125,17 +132,18 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
         : [];
     case 'toll': {
       // "porte à 19 le nombre de morts": the figure may stand right before it.
-      const before = view.counts.findIndex(
-        (count) =>
-          count.source === 'number' &&
-          count.value.kind !== 'vague' &&
-          match.from - count.to >= 0 &&
-          match.from - count.to <= 1,
-      );
+      const before = view.counts.findIndex((count) => isBeforeToll(view, count, match.from));
       if (before >= 0) return [{ trigger, count: before, cost: 4, how: 'toll' }];
       return rightOf(view, trigger, triggers, REACH.toll, 'toll').map((link) => ({ ...link, cost: link.cost + 5 }));
     }
   }
+}
+
+function isBeforeToll(view: SentenceView, count: Count, at: number): boolean {
+  // The count may have taken the toll's noun for its own ("à 19 le nombre").
+  const end = count.to > at ? count.from + 1 : count.to;
+  if (count.source !== 'number' || count.value.kind === 'vague' || end > at || at - end > 1) return false;
+  return at === end || view.grammar.words.definite.has(view.words[end]!);
 }
 
 /** "among those killed", "parmi les morts": a part of them is told. */
@@ -233,7 +241,7 @@ function suits(view: SentenceView, trigger: Trigger, count: Count): boolean {
   // "captured 12 images", "arrêté deux décisions", "abattu deux arbres": such verbs take anything.
   return (
     variable === 'status' ||
-    trigger.voice === 'noun' ||
+    (trigger.voice === 'noun' && count.noun >= trigger.match.from && count.noun < trigger.match.to) ||
     count.unit === 'people' ||
     count.noun < 0 ||
     isPeople(view, count) ||

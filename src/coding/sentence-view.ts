@@ -220,6 +220,17 @@ function singlesOf(view: BareView, taken: Uint8Array): Count[] {
         continue;
       }
     }
+    if (lists.nobody.has(word) && isPronoun(view, i)) {
+      found.push(single(view, i, i + 1, i, 'people', 'one'));
+      taken[i] = 1;
+      continue;
+    }
+    const name = nameAt(view, i, taken);
+    if (name > i) {
+      found.push(single(view, i, name, name - 1, 'people', 'one'));
+      taken.fill(1, i, name);
+      continue;
+    }
     const person = lists.person.has(word);
     const people = lists.people.has(word);
     const thing = lists.things.has(word);
@@ -242,6 +253,23 @@ function singlesOf(view: BareView, taken: Uint8Array): Count[] {
   }
   return found;
 }
+
+/** "personne" is a noun after a determiner, and nobody without one. */
+const isPronoun = (view: BareView, at: number) => view.tags[at] === 'PRON' || view.tags[at] === 'X';
+
+/** End of a person's name that opens here with a title ("Captain Musa Keita", "le capitaine Moussa Keïta"); `at` where none does. */
+function nameAt(view: BareView, at: number, taken: Uint8Array): number {
+  const { words, tags } = view;
+  const isName = (i: number) => tags[i] === 'PROPN' && !taken[i] && !isActor(view, i);
+  const title = view.grammar.words.person.has(words[at]!) ? at : -1;
+  if (title < 0 || (at > 0 && tags[at - 1] === 'PROPN')) return at;
+  let end = title + 1;
+  while (end < words.length && isName(end)) end++;
+  return end - title >= 2 ? end : at;
+}
+
+const isActor = (view: BareView, at: number) =>
+  view.actors.some((actor) => actor.form !== 'person' && view.wordOf[actor.from]! <= at && at < view.wordOf[actor.to]!);
 
 /** "a rebel faction": in languages whose modifiers come first, a noun before a noun is no head. */
 const modifiesNext = (view: BareView, at: number) =>
@@ -271,7 +299,7 @@ function single(
   source: 'one' | 'many',
 ): Count {
   const text = view.text.slice(view.tokens[from]!.start, view.tokens[to - 1]!.end);
-  const zero = view.grammar.words.zero.has(view.words[from]!);
+  const zero = view.grammar.words.zero.has(view.words[from]!) || view.grammar.words.nobody.has(view.words[from]!);
   const value: CountValue = zero
     ? { min: 0, max: 0, kind: 'none', text }
     : source === 'one'

@@ -158,8 +158,8 @@ export function stringsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** The word lists under `words` of the lexicon. Plurals are written out: no language guesses them here. */
-export function outcomeWords(lexicon: unknown): OutcomeWords {
+/** The word lists under `words` of the lexicon; persons are listed in the singular too, and `plural` makes the others. */
+export function outcomeWords(lexicon: unknown, plural: (noun: string) => string): OutcomeWords {
   const lists = recordOf(recordOf(lexicon).words);
   const set = (name: string) => new Set(stringsOf(lists[name]).flatMap((entry) => entry.toLowerCase().split(/\s+/)));
   return {
@@ -186,7 +186,7 @@ export function outcomeWords(lexicon: unknown): OutcomeWords {
     definite: set('definite'),
     many: set('many'),
     person: set('person'),
-    people: set('people'),
+    people: new Set([...set('people'), ...[...set('person')].map(plural)]),
     attackers: set('attackers'),
     things: set('things'),
     sites: set('sites'),

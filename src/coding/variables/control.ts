@@ -51,7 +51,7 @@ function takesGround(view: SentenceView, { match, entry, voice }: Trigger): bool
     const noun = after.find((i) => view.tags[i] === 'NOUN' || view.tags[i] === 'PROPN');
     return noun !== undefined && (isSite(noun) || (view.tags[noun] === 'PROPN' && isSite(noun + 1)));
   }
-  return before.some(isSite);
+  return [...after, ...before].some(isSite);
 }
 
 /** "captured 315 rifles and 17 mortars": each count of things right after the verb, the joined ones too. */

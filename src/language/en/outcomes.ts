@@ -229,13 +229,19 @@ function infinitiveMood(words: readonly string[], from: number): Mood {
     : 'unreal';
 }
 
+function pluralOf(noun: string): string {
+  if (/(man|woman)$/.test(noun)) return noun.replace(/an$/, 'en');
+  if (/(s|x|ch|sh)$/.test(noun)) return `${noun}es`;
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+
 /** What English declares for outcomes, from `data/language/en/outcomes.yaml`. */
 export function englishOutcomes(lexicon: unknown): OutcomeGrammar {
   return {
     find: indexOutcomes(lexicon, inflectEnglish),
     voice,
     mood,
-    words: outcomeWords(lexicon),
+    words: outcomeWords(lexicon, pluralOf),
     nounsModify: true,
     inverts: false,
   };

@@ -199,13 +199,18 @@ function mood(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry
   return mood;
 }
 
+function pluralOf(noun: string): string {
+  if (/[sxz]$/.test(noun)) return noun;
+  return /(al|eau|eu)$/.test(noun) ? (noun.endsWith('al') ? `${noun.slice(0, -2)}aux` : `${noun}x`) : `${noun}s`;
+}
+
 /** What French declares for outcomes, from `data/language/fr/outcomes.yaml`. */
 export function frenchOutcomes(lexicon: unknown): OutcomeGrammar {
   return {
     find: indexOutcomes(lexicon, inflectFrench),
     voice,
     mood,
-    words: outcomeWords(lexicon),
+    words: outcomeWords(lexicon, pluralOf),
     nounsModify: false,
     inverts: true,
   };
