@@ -1,5 +1,5 @@
 import type { PlaceMention } from '#model/mention.js';
-import { daysBetween } from './calendar.js';
+import { dayNumber, daysBetween } from './calendar.js';
 import { finenessOf, kmBetween } from './distance.js';
 import { isDay, type Occurrence } from './occurrences.js';
 
@@ -17,6 +17,10 @@ const APART_KM = 40;
 const REGIONS_APART_KM = 90;
 /** What an occurrence must weigh to open a story of its own: an act with its victims. */
 const OWN_WEIGHT = 1.4;
+/** And one that does not say where, but gives another day. */
+const DATED_WEIGHT = 2.2;
+/** Days before the news from which another act is history. */
+const RECALLED_DAYS = 3;
 
 /** Fresh acts in order of telling: each joins the story that it can belong to, the latest first, or opens its own. */
 export function groupOccurrences(occurrences: readonly Occurrence[], news: boolean): Story[] {
@@ -30,6 +34,7 @@ export function groupOccurrences(occurrences: readonly Occurrence[], news: boole
     } else {
       const host = hostOf(stories, occurrence);
       if (host) host.occurrences.push(occurrence);
+      else if (isRecalled(stories[0]!, occurrence)) history.push(occurrence);
       else stories.push({ occurrences: [occurrence], background: false, chief: false });
     }
   }
@@ -49,13 +54,24 @@ function hostOf(stories: readonly Story[], occurrence: Occurrence): Story | null
   return earlier ?? null;
 }
 
+/** An act elsewhere, days before the one of the news, or told without its victims, is recalled rather than reported. */
+function isRecalled(chief: Story, occurrence: Occurrence): boolean {
+  const time = occurrence.time;
+  const first = chief.occurrences.find((other) => other.time !== null && isDay(other.time))?.time?.interval ?? null;
+  if (time !== null && first !== null && dayNumber(first.start) - dayNumber(time.interval!.end) > RECALLED_DAYS)
+    return true;
+  return !occurrence.facts.another && occurrence.weight < OWN_WEIGHT;
+}
+
 function opensStory(story: Story, occurrence: Occurrence): boolean {
   const { facts, events, weight } = occurrence;
-  if (facts.title || events.every((event) => event.means || event.act === 'violence')) return false;
+  if (facts.title || events.length === 0) return false;
+  if (!facts.another && events.every((event) => event.means || event.act === 'violence')) return false;
   const scene = compareScenes(story, occurrence);
   const later = isOtherDay(story, occurrence);
   if (facts.another) return scene === 'other' || later || (scene === 'unknown' && weight >= OWN_WEIGHT);
   if (scene === 'other' && later) return true;
+  if (scene === 'unknown' && later && weight >= DATED_WEIGHT) return true;
   if (scene === 'other' && facts.separate) return true;
   return scene === 'other' && weight >= OWN_WEIGHT;
 }

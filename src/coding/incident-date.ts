@@ -19,10 +19,11 @@ const POINTS = {
   act: 2,
   near: 1,
   figure: 0.5,
-  absolute: 0.5,
+  absolute: 0.3,
   opening: 1.5,
   second: 0.7,
   again: 0.6,
+  later: 0.25,
 } as const;
 const NEAR_TOKENS = 7;
 
@@ -47,12 +48,17 @@ function rankTimes(story: Story, scenes: Scenes, facts: ReportFacts): Candidate[
   );
   for (const sentence of scenes.sentencesOf.get(story)!) {
     const occurrence = told.get(sentence);
-    // A sentence without act or victims tells what came after, unless nothing else gives a time.
-    if (!occurrence) continue;
+    const near = order.get(sentence) ?? nearestOrder(story, sentence);
+    if (near === null) continue;
+    const coarse = near > 1 || !occurrence;
     for (const time of sentence.times) {
       if (time.role !== 'point' || time.interval === null) continue;
+      // A month or year far from the opening is of something else ("since the coup of 2021").
+      if (coarse && !isDay(time)) continue;
       if (facts.today !== null && dayNumber(time.interval.start) > dayNumber(facts.today)) continue;
-      const score = pointsOf(time, occurrence, order.get(sentence)!);
+      const score = occurrence
+        ? pointsOf(time, occurrence, near)
+        : (isDay(time) ? POINTS.day : 0) - near * POINTS.later;
       const key = `${time.interval.start} ${time.interval.end}`;
       const known = best.get(key);
       if (!known) best.set(key, { time, score });
@@ -60,7 +66,9 @@ function rankTimes(story: Story, scenes: Scenes, facts: ReportFacts): Candidate[
       else known.score += POINTS.again;
     }
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || a.time.start - b.time.start);
+  return [...best.values()].sort(
+    (a, b) => Number(isDay(b.time)) - Number(isDay(a.time)) || b.score - a.score || a.time.start - b.time.start,
+  );
 }
 
 function pointsOf(time: TimeMention, occurrence: Occurrence, order: number): number {
@@ -74,7 +82,15 @@ function pointsOf(time: TimeMention, occurrence: Occurrence, order: number): num
   if (order === 0) score += POINTS.opening;
   else if (order === 1) score += POINTS.second;
   if (time !== occurrence.time && occurrence.time !== null && isDay(occurrence.time)) score -= POINTS.near;
-  return score;
+  return score - order * POINTS.later;
+}
+
+/** A sentence without act or victims gives the time of the act right before it ("The targets on Tuesday were"). */
+function nearestOrder(story: Story, sentence: SentenceFacts): number | null {
+  const order = story.occurrences.findIndex(
+    ({ facts }) => facts.index < sentence.index && sentence.index - facts.index <= 2,
+  );
+  return order < 0 ? null : order;
 }
 
 /** The day on which somebody spoke of a fresh act, or null. */

@@ -9,10 +9,13 @@ const MOST = 3;
 /** What a role in an event, an accusation and a party's own word count; who is named as target loses as much as a role. */
 const WEIGHT = { role: 1, accused: 1, claimed: 3, target: 1 } as const;
 
+type Add = (name: string, named: boolean, weight: number, group: boolean, claimed?: boolean) => void;
+
 interface Party {
   readonly name: string;
   readonly named: boolean;
   readonly claimed: boolean;
+  readonly group: boolean;
   weight: number;
 }
 
@@ -27,12 +30,13 @@ export function decidePerpetrators(
   facts: ReportFacts,
 ): string[] {
   const parties = new Map<string, Party>();
-  const add = (name: string, named: boolean, weight: number, claimed = false) => {
+  const add: Add = (name, named, weight, group, claimed = false) => {
     const known = parties.get(name);
     parties.set(name, {
       name,
       named: named || (known?.named ?? false),
       claimed: claimed || (known?.claimed ?? false),
+      group: group || (known?.group ?? false),
       weight: weight + (known?.weight ?? 0),
     });
   };
@@ -41,11 +45,12 @@ export function decidePerpetrators(
     for (const event of events) {
       for (const index of event.perpetrators) {
         const mention = actors[index];
-        if (mention && canAct(mention.actor)) add(mention.actor.name, mention.actor.id !== null, WEIGHT.role);
+        if (mention && canAct(mention.actor))
+          add(mention.actor.name, mention.actor.id !== null, WEIGHT.role, isGroup(mention.actor));
       }
       for (const index of type === 'clash' ? [] : event.targets) {
         const mention = actors[index];
-        if (mention && parties.has(mention.actor.name)) add(mention.actor.name, false, -WEIGHT.target);
+        if (mention && parties.has(mention.actor.name)) add(mention.actor.name, false, -WEIGHT.target, false);
       }
     }
   }
@@ -53,16 +58,14 @@ export function decidePerpetrators(
   return choose([...parties.values()], type);
 }
 
-function addDraft(
-  draft: DraftClaim,
-  facts: ReportFacts,
-  add: (name: string, named: boolean, weight: number, claimed?: boolean) => void,
-): void {
+function addDraft(draft: DraftClaim, facts: ReportFacts, add: Add): void {
   if (draft.polarity !== 'asserted') return;
-  if (draft.variable === 'responsibility' && canAct(draft.speaker)) add(draft.speaker.name, true, WEIGHT.claimed, true);
+  if (draft.variable === 'responsibility' && canAct(draft.speaker))
+    add(draft.speaker.name, true, WEIGHT.claimed, isGroup(draft.speaker), true);
   if (draft.variable !== 'perpetrator') return;
   const accused = facts.analysis.actors.find(({ actor, exact }) => actor.name === draft.of || exact === draft.of);
-  if (accused && accused.actor.id !== null && canAct(accused.actor)) add(accused.actor.name, true, WEIGHT.accused);
+  if (accused && accused.actor.id !== null && canAct(accused.actor))
+    add(accused.actor.name, true, WEIGHT.accused, isGroup(accused.actor));
 }
 
 function choose(parties: readonly Party[], type: IncidentType): string[] {
@@ -70,8 +73,12 @@ function choose(parties: readonly Party[], type: IncidentType): string[] {
   const named = kept.filter((party) => party.named);
   if (named.length === 0) return kept.slice(0, 1).map((party) => party.name);
   // Who claims an attack did it; others that seem to act in its sentences answer it.
-  const claimed = named.filter((party) => party.claimed);
+  const claimed = named.filter((party) => party.claimed && party.group);
   return (type !== 'clash' && claimed.length > 0 ? claimed : named).slice(0, MOST).map((party) => party.name);
+}
+
+function isGroup(actor: Pick<ActorRef, 'kind'>): boolean {
+  return actor.kind === 'armed group';
 }
 
 function canAct(actor: Pick<ActorRef, 'kind'>): boolean {

@@ -25,7 +25,7 @@ const TOPIC_WEIGHT: Readonly<Record<Topic, number>> = {
   fiction: 0.5,
   economy: 0.35,
   speech: 0.2,
-  tally: 0.3,
+  tally: 0.2,
 };
 
 /** Whether the report tells of a fresh act of violence at all: else it holds history at most. */

@@ -134,17 +134,22 @@ function proofOf(events: readonly EventMention[]): number {
   return most + FURTHER * (sum - most);
 }
 
+/** Days before the report from which words of comparison ("similar", "the deadliest since") make a dated act history. */
+const COMPARED_DAYS = 3;
+
 function isPast(
   sentence: SentenceFacts,
   events: readonly EventMention[],
   time: TimeMention | null,
   today: IsoDate | null,
 ): boolean {
-  if (time !== null) {
-    const interval = time.interval!;
-    if (today !== null && daysBefore(interval, today) > NEWS_DAYS) return true;
-    if (isDay(time) && today !== null) return false;
-    if (interval.precision === 'year') return true;
-  }
+  const interval = time?.interval ?? null;
+  if (interval !== null && today !== null) {
+    const days = daysBefore(interval, today);
+    if (days > NEWS_DAYS) return true;
+    if (time !== null && isDay(time)) return sentence.background && days > COMPARED_DAYS;
+    // "Early in the month" is over when the news is of today; "this year" still runs.
+    if (days > COMPARED_DAYS && interval.precision !== 'week') return true;
+  } else if (interval !== null && interval.precision === 'year' && sentence.background) return true;
   return sentence.background || (events.length > 0 && events.every((event) => event.realis === 'commemorated'));
 }

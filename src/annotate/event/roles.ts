@@ -143,6 +143,8 @@ function actorsBeforeNoun(
 ): number[] {
   for (const actor of actors) {
     const { to } = at(actor);
+    // "Bamako attacks": a seat of government before the word is where it was.
+    if (actor.mention.actor.kind === 'state' && actor.mention.form === 'role') continue;
     if (to <= trigger.from && trigger.from - to <= 1 && !/^[,.;:]$/.test(words[to]?.key ?? '')) return [actor.index];
   }
   return [];
