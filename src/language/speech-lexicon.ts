@@ -95,6 +95,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
       ...roles.anaphors.group.map((word) => [fold(word), 'group'] as const),
     ]),
     auxiliaries: set(list('auxiliaries')),
+    asides: flags(list('asides')),
     negations: set(list('negations')),
     passive: set(list('passive')),
     agent: set(list('agent')),

@@ -2,7 +2,7 @@ import { fold } from '#text/fold.js';
 
 // A clitic is a word of its own ("l'armée", "qu'il", "army's"); an apostrophe inside a word is not ("didn't", "Jama'at").
 const CUT =
-  /(?:[dlnscjmt]|qu|jusqu|lorsqu|puisqu)['’](?=[\p{L}\p{N}])|['’]s(?!\p{L})|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-–.'’](?!['’]?s(?!\p{L}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/giu;
+  /(?:[dlnscjmt]|qu|jusqu|lorsqu|puisqu)['’](?=[\p{L}\p{N}]|$)|['’]s(?!\p{L})|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-–.'’](?!['’]?s(?!\p{L}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/giu;
 const INVERTED = /^(.+?)-(?:t-)?(il|elle|ils|elles|on|je|nous)$/;
 
 export interface CutWord {

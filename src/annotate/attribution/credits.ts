@@ -53,22 +53,24 @@ export function findCredits(passage: Passage): Credit[] {
       i++;
       continue;
     }
-    const credit = match.value.some((cue) => cue.frame === 'block')
+    const blocked = match.value.some((cue) => cue.frame === 'block');
+    const credit = blocked
       ? null
-      : readCredit(passage, i, match.to, match.value, credits.at(-1) ?? null);
+      : (readCredit(passage, i, match.to, match.value, credits.at(-1) ?? null) ?? nominalCredit(passage, i));
     if (credit && !isContained(passage, credit, credits.at(-1) ?? null)) credits.push(credit);
-    i =
-      credit && credit.construction !== 'direct'
-        ? Math.max(match.to, Math.min(credit.to, credit.source?.to ?? match.to))
-        : match.to;
+    i = match.to;
+    if (credit && credit.construction !== 'direct') {
+      const past =
+        credit.construction === 'relay' && credit.direction === 'forward' ? credit.to : (credit.source?.to ?? match.to);
+      i = Math.max(match.to, Math.min(credit.to, past));
+    }
   }
   return credits;
 }
 
 /** "Police said witnesses saw ...": a weak verb inside what is already said credits nobody anew. */
 function isContained(passage: Passage, credit: Credit, previous: Credit | null): boolean {
-  if (previous?.direction !== 'forward' || credit.cue.needs === 'nothing' || credit.from < previous.to)
-    return false;
+  if (previous?.direction !== 'forward' || credit.cue.needs === 'nothing' || credit.from < previous.to) return false;
   for (let i = previous.to; i < credit.from; i++) {
     if (isHardMark(passage.words[i]!) || phraseAt(passage.words, i, passage.grammar.boundaries)) return false;
   }
@@ -208,13 +210,18 @@ export function opensSegment(passage: Passage, at: number): boolean {
 function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
   const { words, grammar } = passage;
   if (isNoun(passage, at)) return null;
-  if (cue.needs === 'figure' && !numberFollows(passage, at.to)) return null;
   // "a suspected rebel": an adjective.
-  if (cue.needs === 'clause' && words[at.from]!.upos === 'ADJ') return null;
+  if (cue.needs === 'clause' && (words[at.from]!.upos === 'ADJ' || isBareParticiple(passage, at.from))) return null;
   let start = at.from;
   let negated = false;
   let passive = false;
-  while (start > 0 && at.from - start < LONGEST_GROUP && grammar.auxiliaries.has(words[start - 1]!.key)) {
+  while (start > 0 && at.from - start < LONGEST_GROUP) {
+    const aside = asideBefore(passage, start);
+    if (aside !== null) {
+      start = aside;
+      continue;
+    }
+    if (!grammar.auxiliaries.has(words[start - 1]!.key)) break;
     start--;
     const { key } = words[start]!;
     if (grammar.negations.has(key)) negated = true;
@@ -224,23 +231,9 @@ function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Cre
   if (words[start - 1]?.key === 'to') return null;
   if (cue.form === 'infinitive' && cue.act !== 'decline') return null;
   const after = words[at.to];
-  const agent = agentAfter(passage, at.to);
-  if (agent !== null && (passive || cue.form !== 'gerund')) {
-    const source = nounPhraseAfter(passage, agent);
-    return source
-      ? {
-          cue,
-          cueAt: at,
-          source,
-          from: start,
-          to: source.to,
-          direction: cue.keep ? 'self' : 'around',
-          construction: 'passive',
-          negated,
-          pronoun: null,
-        }
-      : null;
-  }
+  const byAgent = passiveCredit(passage, cue, at, { start, passive, negated });
+  if (byAgent !== undefined) return byAgent;
+  if (cue.needs === 'agent' || (cue.needs === 'figure' && !numberFollows(passage, at.to))) return null;
   if (passive && !/ as saying$/.test(cue.lemma) && cue.form !== 'gerund') return null;
   const inverted = after && after.kind === 'word' ? grammar.inverted.get(after.key) : undefined;
   const joined = inverted !== undefined && words[at.to - 1]!.end + 1 >= after!.start;
@@ -373,11 +366,19 @@ const isPronounWord = (passage: Passage, i: number): boolean => passage.grammar.
 /** Both sides could be the subject: the words before the comma are a clause, or no speaker at all. */
 function prefersRight(passage: Passage, at: Stretch, left: Stretch): boolean {
   const { words, grammar } = passage;
-  if (!speaks(passage, left)) return true;
+  if (!speaks(passage, left) || isThing(passage, left)) return true;
   if (!grammar.invertsFreely) return false;
   const next = words[at.to];
   if (next && grammar.complementizers.has(next.key)) return false;
   return hasVerb(passage, 0, left.from) || (hasVerb(passage, left.from, left.to) && !hasRelative(passage, left));
+}
+
+/** "The toll, said the minister, ...": words for what is said do not say it where somebody else can. */
+function isThing(passage: Passage, { from, to }: Stretch): boolean {
+  const { words, grammar } = passage;
+  for (let i = from; i < to; i++) if (words[i]!.upper && i > from) return false;
+  for (let i = from; i < to; i++) if (roleAt(words, i, grammar)) return false;
+  return true;
 }
 
 function hasRelative(passage: Passage, { from, to }: Stretch): boolean {
@@ -393,6 +394,57 @@ function speaks(passage: Passage, { from, to }: Stretch): boolean {
     if (roleAt(words, i, grammar) || grammar.anaphors.has(words[i]!.key)) return true;
   }
   return phraseAt(words, from, grammar.pronouns) !== null;
+}
+
+/** "a par ailleurs indiqué", "has for his part said": start of a fixed phrase that ends at word `end`, or null. */
+function asideBefore(passage: Passage, end: number): number | null {
+  for (let length = 2; length <= 3 && length <= end; length++) {
+    const match = phraseAt(passage.words, end - length, passage.grammar.asides);
+    if (match?.to === end) return end - length;
+  }
+  return null;
+}
+
+/** "were reported by X", "figures given by X"; undefined where the verb is active. */
+function passiveCredit(
+  passage: Passage,
+  cue: SpeechCue,
+  at: Stretch,
+  group: { readonly start: number; readonly passive: boolean; readonly negated: boolean },
+): Credit | null | undefined {
+  const { words } = passage;
+  const agent = agentAfter(passage, at.to);
+  const base = {
+    cue,
+    cueAt: at,
+    from: group.start,
+    construction: 'passive',
+    negated: group.negated,
+    pronoun: null,
+  } as const;
+  if (agent === null) {
+    // "has not been claimed": said of nobody.
+    if (!(group.passive && group.negated && cue.act === 'claim')) return undefined;
+    return { ...base, source: null, nobody: true, to: at.to, direction: 'self' };
+  }
+  if (!group.passive && (group.start < at.from || !isBareParticiple(passage, at.from))) return undefined;
+  const source = nounPhraseAfter(passage, agent);
+  if (!source || !(group.passive || speaks(passage, source))) return null;
+  if (cue.act === 'say' && cue.lemma === 'claim') return null;
+  const goesOn = !group.passive && words[source.to]?.kind === 'word' && isVerb(passage, source.to);
+  if (goesOn) return { ...base, source, to: source.to, direction: 'forward' };
+  return { ...base, source, to: source.to, direction: cue.keep ? 'self' : 'around' };
+}
+
+/** A past participle with no auxiliary before it, by its tag. */
+function isBareParticiple(passage: Passage, i: number): boolean {
+  const word = passage.words[i]!;
+  const features = word.token >= 0 ? passage.sentence.tokens[word.token]!.features : {};
+  if (word.upos !== 'VERB' && word.upos !== 'ADJ') return false;
+  const before = passage.words[i - 1];
+  return (
+    (word.upos === 'ADJ' || features.verbForm === 'Part') && !(before && passage.grammar.auxiliaries.has(before.key))
+  );
 }
 
 // "put the number of people who had lost their lives there at 12"
@@ -613,7 +665,9 @@ function saysSomething(passage: Passage, end: number): boolean {
 }
 
 function verbFollows(passage: Passage, at: number): boolean {
-  for (let i = at; i < passage.words.length && !isHardMark(passage.words[i]!); i++) if (isVerb(passage, i)) return true;
+  const { words } = passage;
+  for (let i = at; i < words.length && !isHardMark(words[i]!) && !isComma(words[i]); i++)
+    if (isVerb(passage, i)) return true;
   return false;
 }
 
@@ -632,7 +686,9 @@ function adverbialEnd(passage: Passage, cue: SpeechCue, from: number): number {
     }
     if (!grammar.adverbials.has(word.key) || opensCount(passage, i)) return i;
     if (grammar.definite.has(word.key) && !grammar.adverbials.has(words[i + 1]?.key ?? '')) return i;
-    i = prepositionalEnd(passage, i);
+    const end = prepositionalEnd(passage, i);
+    if (end === i) return i;
+    i = end;
   }
   return i;
 }
@@ -658,8 +714,9 @@ function prepositionalEnd(passage: Passage, from: number): number {
     if (grammar.adverbials.has(key)) return i;
     if (grammar.determiners.has(key)) {
       if (seen && !grammar.inside.has(words[i - 1]!.key)) return i;
-    } else if (isVerb(passage, i)) {
-      return i;
+    } else if (words[i]!.upos === 'VERB' || words[i]!.upos === 'AUX') {
+      // "affirme en avoir tué 40": the preposition belongs to what is said.
+      return i === from + 1 ? from : i;
     } else {
       seen = true;
     }

@@ -15,6 +15,10 @@ export function contentsOf(passage: Passage, credits: readonly Credit[]): Stretc
     }
     if (credit.direction === 'forward') {
       const from = credit.to;
+      const before = passage.words[credit.cueAt.from - 1];
+      // "The authorities, who speak of 12 dead, have ...": the relative clause ends at its comma.
+      const inRelative = before !== undefined && passage.grammar.relatives.has(before.key);
+      if (inRelative) return stretches(passage, [{ from, to: Math.min(right, nextComma(passage, from)) }]);
       return stretches(passage, [{ from: isComma(passage.words[from]) ? from + 1 : from, to: right }]);
     }
     const left = { from: leftLimit(passage, credit, credits, boundaries), to: credit.from };
@@ -28,6 +32,12 @@ export function contentsOf(passage: Passage, credits: readonly Credit[]): Stretc
     void previous;
     return stretches(passage, around);
   });
+}
+
+function nextComma(passage: Passage, from: number): number {
+  let i = from;
+  while (i < passage.words.length && !isComma(passage.words[i])) i++;
+  return i;
 }
 
 function boundariesOf(passage: Passage): number[] {
@@ -106,6 +116,8 @@ function stretches(passage: Passage, list: readonly Stretch[]): Stretch[] {
     while (to > from && passage.words[to - 1]!.kind === 'mark' && passage.words[to - 1]!.key !== ')') to--;
     const boundary = from < to ? phraseAt(passage.words, from, passage.grammar.boundaries) : null;
     if (boundary && boundary.to < to) from = boundary.to;
+    const joined = from < to ? phraseAt(passage.words, from, passage.grammar.conjunctions) : null;
+    if (joined && joined.to >= to) continue;
     if (from < to) out.push({ from, to });
   }
   return out;

@@ -21,6 +21,8 @@ export function mediumOf(passage: Passage, credit: Credit, contents: readonly St
   let best: Medium | null = null;
   for (let i = zone.from; i < zone.to; i++) {
     const match = phraseAt(words, i, grammar.media);
+    // French "un bilan communiqué par" is a participle.
+    if (match && grammar.agent.has(words[match.to]?.key ?? '') && match.value === 'communique') continue;
     if (match && (best === null || ORDER.indexOf(match.value) < ORDER.indexOf(best))) best = match.value;
   }
   return best;

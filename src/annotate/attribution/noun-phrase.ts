@@ -56,10 +56,20 @@ function apposition(passage: Passage, comma: number): number | null {
     if (isHardMark(word) || phraseAt(words, i, passage.grammar.boundaries)) break;
     if (!isComma(word)) continue;
     if (!opensApposition(passage, i + 1, close)) break;
+    // "He fled, the mayor, X, said": the phrase does not reach back into a clause.
+    if (opening !== null && clauseBefore(passage, i)) break;
     opening = i;
     close = i;
   }
   return opening;
+}
+
+function clauseBefore(passage: Passage, end: number): boolean {
+  for (let i = end - 1; i >= 0 && end - i < LONGEST_SUBJECT; i--) {
+    if (isHardMark(passage.words[i]!)) return false;
+    if (isVerb(passage, i)) return true;
+  }
+  return false;
 }
 
 function isInserted(passage: Passage, from: number): boolean {
@@ -136,6 +146,10 @@ function trimmed(passage: Passage, stretch: Stretch): Stretch | null {
   const { words, grammar } = passage;
   let { from } = stretch;
   while (from < stretch.to) {
+    if (grammar.relatives.has(words[from]!.key) && from + 1 < stretch.to) {
+      from++;
+      continue;
+    }
     const joined = phraseAt(words, from, grammar.conjunctions);
     if (joined && joined.to < stretch.to) {
       from = joined.to;

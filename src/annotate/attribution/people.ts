@@ -1,5 +1,5 @@
 import type { ActorMention } from '#model/mention.js';
-import { nounPhraseAfter, nounPhraseBefore } from './noun-phrase.js';
+import { nounPhraseAfter, nounPhraseBefore, nounPhraseOverComma, roleWithin } from './noun-phrase.js';
 import { isComma, isHardMark, type Passage } from './passage.js';
 import { type ReadSpeaker, readSpeaker } from './speaker.js';
 
@@ -31,7 +31,10 @@ function introduction(passage: Passage, from: number, to: number, actors: readon
   const before = nounPhraseBefore(passage, to);
   const start =
     before && before.from < from && !words.slice(before.from, to).some((word) => isHardMark(word)) ? before.from : from;
+  const role = isComma(words[from - 1]) ? nounPhraseOverComma(passage, from - 1) : null;
+  // "The governor, Ann Lee, said".
+  const led = role !== null && roleWithin(passage, role.from, role.to) ? role.from : start;
   const after = isComma(words[to]) ? nounPhraseAfter(passage, from) : null;
-  const read = readSpeaker(passage, { from: start, to: Math.max(to, after?.to ?? to) }, actors, new Map());
+  const read = readSpeaker(passage, { from: led, to: Math.max(to, after?.to ?? to) }, actors, new Map());
   return read?.named ? read : null;
 }

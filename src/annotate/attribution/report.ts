@@ -77,7 +77,7 @@ function actorsBySentence(actors: readonly ActorMention[]): Map<number, ActorMen
 }
 
 function readSentence(passage: Passage, actors: readonly ActorMention[], state: State): void {
-  const credits = findCredits(passage);
+  const credits = findCredits(passage).filter((credit) => isReadable(passage, credit, actors, state));
   const contents = contentsOf(passage, credits);
   const before = state.found.length;
   let relayer: Voice | null = null;
@@ -92,6 +92,16 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   });
   if (state.found.length === before) carryQuotation(passage, state);
   carryConditional(passage, state, before);
+}
+
+/** A credit whose source names nobody takes no words away from its neighbours. */
+function isReadable(passage: Passage, credit: Credit, actors: readonly ActorMention[], state: State): boolean {
+  const { source } = credit;
+  if (source === null || credit.nobody || credit.construction === 'prepositional') return true;
+  if (passage.grammar.nobody.has(passage.words[source.from]!.key) || anaphorOf(passage, source)) return true;
+  return splitSources(passage, source, passage.grammar).some(
+    (one) => readSpeaker(passage, one, actors, state.people) !== null,
+  );
 }
 
 function voicesOf(
@@ -114,7 +124,7 @@ function voicesOf(
     via: [],
     source: null,
   };
-  if (credit.construction === 'impersonal') return [nobody];
+  if (credit.construction === 'impersonal' || (credit.nobody && credit.source === null)) return [nobody];
   const carried = (from: Remembered, source: Span | null): Voice => ({
     ...from,
     source,

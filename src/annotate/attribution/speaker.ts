@@ -53,7 +53,7 @@ export function readSpeaker(
   const roleWords = new Set(words.slice(source.from, source.to).map((word) => word.key));
   if (best === null || (name !== null && best.rank < NAMED_TITLE_RANK && isTitleRole(passage, best))) {
     const known = introduced(passage, stretch, people);
-    if (known) return { ...known, words: new Set([...known.words, ...roleWords]) };
+    if (known && (best === null || known.role)) return { ...known, words: new Set([...known.words, ...roleWords]) };
   }
   if (best === null) {
     const speaker = unknownSpeaker(passage, stretch, name);

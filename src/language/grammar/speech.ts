@@ -24,7 +24,7 @@ export interface SpeechCue {
   readonly polarity: 'asserted' | 'denied';
   readonly hedge: 'certain' | 'hedged' | 'alleged';
   /** What must hold beside the word: a clause or quotation that is said, a subject known to speak, or that and a number. */
-  readonly needs: 'nothing' | 'clause' | 'speaker' | 'figure';
+  readonly needs: 'nothing' | 'clause' | 'speaker' | 'figure' | 'agent';
   /** The words of the cue are part of what is credited ("claimed responsibility"). */
   readonly keep: boolean;
   /** An object before what is said is who was told ("told AFP that"). */
@@ -62,6 +62,8 @@ export interface SpeechGrammar {
   readonly pronouns: PhraseTable<CarryFit>;
   readonly anaphors: ReadonlyMap<string, CarryFit>;
   readonly auxiliaries: ReadonlySet<string>;
+  /** Fixed phrases inside a verb group ("par ailleurs"). */
+  readonly asides: PhraseTable<true>;
   readonly negations: ReadonlySet<string>;
   readonly passive: ReadonlySet<string>;
   readonly agent: ReadonlySet<string>;
