@@ -26,9 +26,10 @@ export function findIntroduced(sentences: readonly ActorSentence[]): Introduced[
   const seen = new Set<string>();
   sentences.forEach((s, index) => {
     s.atoms.forEach((atom, at) => {
-      if (at === 0 || s.text[atom.start - 1] !== '(' || atom.case !== 'upper') return;
+      if (at === 0 || !/[([]/.test(s.text[atom.start - 1] ?? '') || atom.case !== 'upper') return;
       const acronym = s.text.slice(atom.start, atom.end);
-      if (!ACRONYM.test(acronym) || !/^[),;]/.test(s.text.slice(atom.end, atom.end + 1)) || seen.has(atom.key)) return;
+      if (!ACRONYM.test(acronym) || !/^[)\],;]/.test(s.text.slice(atom.end, atom.end + 1)) || seen.has(atom.key))
+        return;
       const introduced = introduce(s, at, acronym);
       if (!introduced) return;
       seen.add(atom.key);

@@ -3,6 +3,7 @@ import {
   type ActorCandidate,
   type ActorSentence,
   adjacent,
+  type CatalogCountry,
   type CatalogName,
   type Hit,
   isCapital,
@@ -99,7 +100,7 @@ export function findMetonyms(s: ActorSentence, persons: ReadonlySet<string>): Ac
   const found: ActorCandidate[] = [];
   for (const hit of s.countries) {
     if (!hit) continue;
-    const country = hit.payloads.find(({ form }) => form !== 'adjective');
+    const country = hit.payloads.find(({ form }) => form !== 'adjective') ?? peopleAt(s, hit);
     if (!country || !startsClause(s, hit.from) || !verbFollows(s, hit.to)) continue;
     if (hit.to === hit.from + 1 && persons.has(s.atoms[hit.from]!.key)) continue;
     const actor: ActorRef = s.catalog.force(country.iso2, 'government');
@@ -114,6 +115,15 @@ export function findMetonyms(s: ActorSentence, persons: ReadonlySet<string>): Ac
     });
   }
   return found;
+}
+
+/** "The Russians shelled": a people with its article acts as its country. */
+function peopleAt(s: ActorSentence, hit: Hit<CatalogCountry>): CatalogCountry | undefined {
+  const atom = s.atoms[hit.from]!;
+  const before = s.atoms[hit.from - 1];
+  const { upos } = s.sentence.tokens[atom.token]!;
+  const isNoun = (upos === 'NOUN' || upos === 'PROPN') && atom.case === 'title' && atom.key.endsWith('s');
+  return before && isNoun && s.grammar.definite.has(before.key) ? hit.payloads[0] : undefined;
 }
 
 function startsClause(s: ActorSentence, at: number): boolean {
