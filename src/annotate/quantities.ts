@@ -2,6 +2,7 @@ import type { LanguagePack, Languages } from '#language/pack.js';
 import type { QuantityMention, TimeMention } from '#model/mention.js';
 import type { Report } from '#model/report.js';
 import type { Sentence } from '#model/sentence.js';
+import type { Range } from '#model/span.js';
 import { fold } from '#text/fold.js';
 import { type Item, readItems } from '#text/items.js';
 import { applyBounds, type Core, coreAt, phraseEndingAt } from './quantity-cores.js';
@@ -32,6 +33,7 @@ export function annotateQuantities(
 }
 
 interface SentenceCounts extends NounContext {
+  readonly anyOutcome: boolean;
   readonly sentence: Sentence;
 }
 
@@ -83,9 +85,7 @@ function contextOf(
   const { tokens } = sentence;
   const inTime = new Uint8Array(items.length + 1);
   for (const time of times) {
-    items.forEach((item, i) => {
-      if (item.start < time.end && time.start < item.end) inTime[i] = 1;
-    });
+    markItems(items, time, inTime);
   }
   const outcome = new Uint8Array(items.length + 1);
   const visible = tokens.filter((token) => token.start < token.end);
@@ -99,10 +99,7 @@ function contextOf(
     if (match.entries.every((entry) => NO_PEOPLE.has(entry.variable))) continue;
     for (let w = match.from; w < match.to; w++) {
       if (match.gap && w >= match.gap.from && w < match.gap.to) continue;
-      const { start, end } = visible[w]!;
-      items.forEach((item, i) => {
-        if (item.start < end && start < item.end) outcome[i] = 1;
-      });
+      markItems(items, visible[w]!, outcome);
     }
   }
   const { person, people } = pack.outcomes.words;
@@ -113,6 +110,7 @@ function contextOf(
     sentence,
     tag: (i) => tokens[items[i]?.from ?? -1]?.upos ?? 'X',
     isOutcome: (i) => outcome[i] === 1,
+    anyOutcome: outcome.includes(1),
     isPerson: (i) => {
       const item = items[i];
       if (item?.kind !== 'word') return false;
@@ -130,6 +128,17 @@ function contextOf(
       return !!(a && b && !item.spaced && !b.spaced && b.key === '-' && a.kind === 'word');
     },
   };
+}
+
+/** Marks the items that a range touches. */
+function markItems(items: readonly Item[], range: Range, marks: Uint8Array): void {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle]!.end <= range.start) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low; i < items.length && items[i]!.start < range.end; i++) marks[i] = 1;
 }
 
 const NO_PEOPLE = new Set(['responsibility', 'control', 'status', 'perpetrator', 'destroyed']);
@@ -215,8 +224,7 @@ function articleAt(context: SentenceCounts, i: number): Core | null {
   // "un des assaillants": a number, and no article.
   if (grammar.of.has(items[i + 1]?.key ?? '') && !isSingular(context, noun.head)) return { ...one, sort: 'number' };
   if (!isSingular(context, noun.head)) return null;
-  let told = phraseEndingAt(items, i, grammar.subsetBefore) !== null;
-  for (let k = 0; k < items.length && !told; k++) told = context.isOutcome(k);
+  const told = context.anyOutcome || phraseEndingAt(items, i, grammar.subsetBefore) !== null;
   return told ? { ...one, sort: 'article' } : null;
 }
 

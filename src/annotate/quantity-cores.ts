@@ -174,6 +174,8 @@ function zeroAt(items: readonly Item[], grammar: QuantityGrammar, i: number, con
       if (any && grammar.losses.has(items[k + 1]!.key)) return core(k, k + 1, 0, 0, 'none', 'zero');
       if (!grammar.headLast) continue;
       if (grammar.losses.has(items[k]!.key)) return core(i, k, 0, 0, 'none', 'zero');
+      // "not the final toll": the noun is a known one, and nothing is denied of it.
+      if (grammar.determiners.has(items[k]!.key)) return null;
     }
     return null;
   }

@@ -145,6 +145,11 @@ export function markSubsets(context: NounContext, counts: readonly FoundCount[])
   return result;
 }
 
+/** How many counts back a part looks for its whole. */
+const WHOLE_REACH = 12;
+/** And how many items. */
+const FARTHEST_WHOLE = 60;
+
 function partOf(context: NounContext, before: readonly FoundCount[], count: FoundCount): number | null {
   const { items, grammar } = context;
   if (before.length === 0) return null;
@@ -152,9 +157,10 @@ function partOf(context: NounContext, before: readonly FoundCount[], count: Foun
   const opened = pronoun || phraseEndingAt(items, count.from, grammar.subsetBefore) !== null;
   const last = before[before.length - 1]!;
   if (!opened) return last.subsetOf !== null && isListed(context, last, count) ? last.subsetOf : null;
-  for (let k = before.length - 1; k >= 0; k--) {
+  for (let k = before.length - 1; k >= Math.max(0, before.length - WHOLE_REACH); k--) {
     const whole = before[k]!;
     if (whole.subsetOf !== null || whole.core.sort === 'article') continue;
+    if (count.from - whole.to > FARTHEST_WHOLE) return null;
     for (let i = whole.to; i < count.from && !pronoun; i++) if (items[i]!.key === ';') return null;
     const [top, part] = [whole.core.max ?? Number.POSITIVE_INFINITY, count.core.min ?? 0];
     if (part <= top) return k;

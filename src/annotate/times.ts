@@ -66,7 +66,7 @@ function viewOf(match: PatternMatch, items: readonly Item[], grammar: TimeGramma
     item,
     has: (name) => match.at(name) >= 0,
     number: (name) => item(name)?.value ?? look(name, words.numbers),
-    month: (name) => look(name, words.months),
+    month: (name) => look(name, words.months) ?? look(name, words.monthsAbroad),
     weekday: (name) => look(name, words.weekdays),
     unit: (name) => look(name, words.units),
     part: (name) => look(name, words.parts),

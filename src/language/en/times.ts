@@ -47,6 +47,8 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   );
   add('date', '( weekday=<weekday> .? ,? )? ( the )? month=<month> .? ( the )? day=<n31>|<ord>', month(fullDate));
   add('date', '( weekday=<weekday> .? ,? )? ( the )? day=<n31>|<ord> of? month=<month> .?', month(fullDate));
+  add('date', 'month=<abroad> .? day=<n31> ,? year=<year>', fullDate);
+  add('date', 'day=<n31>|<ord> month=<abroad> year=<year>', fullDate);
   add('iso', 'year=<year> - month=<n12> - day=<n31>', (m) =>
     readDate(m.number('year'), m.number('month'), m.number('day')),
   );

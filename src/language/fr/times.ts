@@ -32,6 +32,8 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
     fullDate,
   );
   add('date', 'weekday=<weekday> day=<n31>|<ord>', fullDateOfMonth);
+  add('date', 'month=<abroad> .? day=<n31> ,? year=<year>', fullDate);
+  add('date', 'day=<n31>|<ord> month=<abroad> year=<year>', fullDate);
   add('iso', 'year=<year> - month=<n12> - day=<n31>', (m) =>
     readDate(m.number('year'), m.number('month'), m.number('day')),
   );

@@ -8,6 +8,8 @@ import type { NumberWords } from '#text/numbers.js';
 /** Words with a value, folded. */
 export interface TimeWords {
   readonly months: ReadonlyMap<string, number>;
+  /** Months of other languages, for full dates in embedded posts. */
+  readonly monthsAbroad: ReadonlyMap<string, number>;
   readonly weekdays: ReadonlyMap<string, number>;
   readonly units: ReadonlyMap<string, TimeUnit>;
   readonly parts: ReadonlyMap<string, NonNullable<TimeMention['dayPart']>>;
@@ -98,6 +100,7 @@ export function readTimeWords(lexicon: unknown): { words: TimeWords; lists: Read
   return {
     words: {
       months: grouped('months', Number),
+      monthsAbroad: grouped('months-abroad', Number),
       weekdays: grouped('weekdays', Number),
       units: grouped('units', (name) => name as TimeUnit),
       parts: grouped('parts', (name) => name as NonNullable<TimeMention['dayPart']>),
@@ -117,6 +120,7 @@ export function timePatterns(words: TimeWords, lists: ReadonlyMap<string, Readon
   return new PatternSet(
     new Map<string, ReadonlySet<string>>([
       ['month', keys(words.months)],
+      ['abroad', keys(words.monthsAbroad)],
       ['weekday', keys(words.weekdays)],
       ['unit', keys(words.units)],
       ['part', keys(words.parts)],
