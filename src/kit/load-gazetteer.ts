@@ -4,7 +4,13 @@ import type { Country } from '#model/country.js';
 import type { Gazetteer, PlaceRecord } from '#model/gazetteer.js';
 import type { PlacePrecision } from '#model/mention.js';
 import { openGazetteer } from '#resolve/gazetteer.js';
-import { countryGazetteer, layerGazetteers, listGazetteer, type NamedPlace } from '#resolve/gazetteer-layers.js';
+import {
+  countryGazetteer,
+  layerGazetteers,
+  listGazetteer,
+  type NamedPlace,
+  rememberNames,
+} from '#resolve/gazetteer-layers.js';
 import { placeKey } from '#text/place-key.js';
 import { PACKAGE_ROOT, readPackageFile } from './read-data.js';
 import { listOf, readTsv } from './read-tsv.js';
@@ -25,7 +31,12 @@ export function loadGazetteer(countries: readonly Country[]): Gazetteer {
 
 function openPackaged(countries: readonly Country[]): Gazetteer {
   const towns = openGazetteer(brotliDecompressSync(readPackageFile('data/gazetteer/towns.bin.br')));
-  return layerGazetteers([countryGazetteer(countries), listGazetteer(ownPlaces()), withExonyms(towns)]);
+  const own = ownPlaces();
+  // "Gaza" is filed with its country too, for what its government says; as a place it is the strip.
+  const regions = own.filter(({ place }) => place.precision === 'admin1').flatMap(({ names }) => names.map(placeKey));
+  return rememberNames(
+    layerGazetteers([countryGazetteer(countries, new Set(regions)), listGazetteer(own), withExonyms(towns)]),
+  );
 }
 
 /** The places of `data/gazetteer/places/*.tsv`. */

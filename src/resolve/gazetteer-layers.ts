@@ -9,35 +9,66 @@ export interface NamedPlace {
   readonly names: readonly string[];
 }
 
-/** A gazetteer of a short list, in memory. */
+interface Entry {
+  readonly key: string;
+  readonly main: boolean;
+  readonly place: PlaceRecord;
+}
+
+/** A gazetteer of a list in memory. Sounds are made when variants are first asked for. */
 export function listGazetteer(places: readonly NamedPlace[]): Gazetteer {
-  const bySound = new Map<string, { key: string; main: boolean; place: PlaceRecord }[]>();
-  for (const { place, names } of places) {
-    names.forEach((name, i) => {
-      const key = placeKey(name);
-      const sound = soundKey(key);
-      const list = bySound.get(sound) ?? [];
-      list.push({ key, main: i === 0, place });
-      bySound.set(sound, list);
-    });
-  }
+  const entries = places.flatMap(({ place, names }) =>
+    names.map((name, i): Entry => ({ key: placeKey(name), main: i === 0, place })),
+  );
+  const byKey = groupEntries(entries, (entry) => entry.key);
+  let bySound: ReadonlyMap<string, readonly Entry[]> | null = null;
   return {
     find(name, variants = false) {
       const key = placeKey(name);
       if (key === '') return [];
       const hits = new Map<string, NameHit>();
-      for (const entry of bySound.get(soundKey(key)) ?? []) {
-        const same = entry.key === key;
-        if (!same && !variants) continue;
-        const spelling = !same ? 'variant' : entry.main ? 'main' : 'other';
-        const before = hits.get(entry.place.id);
-        if (!before || (before.spelling === 'variant' && same))
-          hits.set(entry.place.id, { place: entry.place, spelling });
+      for (const { place, main } of byKey.get(key) ?? []) {
+        if (hits.get(place.id)?.spelling !== 'main') hits.set(place.id, { place, spelling: main ? 'main' : 'other' });
+      }
+      if (variants) {
+        bySound ??= groupEntries(entries, (entry) => soundKey(entry.key));
+        for (const { place } of bySound.get(soundKey(key)) ?? []) {
+          if (!hits.has(place.id)) hits.set(place.id, { place, spelling: 'variant' });
+        }
       }
       return [...hits.values()];
     },
   };
 }
+
+function groupEntries(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return groups;
+}
+
+/** Remembers answers: reports repeat their words. Emptied when full, so that its size is bounded. */
+export function rememberNames(gazetteer: Gazetteer): Gazetteer {
+  const known = new Map<string, readonly NameHit[]>();
+  return {
+    find(name, variants = false) {
+      const key = variants ? `${name}~` : name;
+      const before = known.get(key);
+      if (before) return before;
+      const hits = gazetteer.find(name, variants);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(key, hits);
+      return hits;
+    },
+  };
+}
+
+const MOST_REMEMBERED = 20_000;
 
 /** Several gazetteers as one. A place that an earlier one has, by name and within a few kilometres, hides the later ones'. */
 export function layerGazetteers(layers: readonly Gazetteer[]): Gazetteer {
@@ -64,8 +95,8 @@ function isSamePlace(a: PlaceRecord, b: PlaceRecord): boolean {
   );
 }
 
-/** Countries as places, under every name that the languages give them. */
-export function countryGazetteer(countries: readonly Country[]): Gazetteer {
+/** Countries as places, under every name that the languages give them but those, as keys, that name a part of them. */
+export function countryGazetteer(countries: readonly Country[], parts: ReadonlySet<string> = new Set()): Gazetteer {
   return listGazetteer(
     countries.map((country) => ({
       place: {
@@ -79,7 +110,11 @@ export function countryGazetteer(countries: readonly Country[]): Gazetteer {
         seat: 0,
         within: [],
       },
-      names: [country.name.en, country.name.fr, ...country.others.en, ...country.others.fr],
+      names: [
+        country.name.en,
+        country.name.fr,
+        ...[...country.others.en, ...country.others.fr].filter((name) => !parts.has(placeKey(name))),
+      ],
     })),
   );
 }

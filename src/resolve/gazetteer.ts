@@ -25,8 +25,8 @@ class PlaceTable {
   readonly #columns: Readonly<Record<ColumnName, Buffer>>;
   readonly #nameStarts: Uint32Array;
   readonly #placeStarts: Uint32Array;
-  /** Sound of every `BLOCK`th name. */
-  readonly #sounds: string[] = [];
+  /** Sound of every `BLOCK`th name, made when first compared. */
+  readonly #sounds: (string | undefined)[];
   readonly #places = new Map<number, PlaceRecord>();
 
   constructor(file: Buffer) {
@@ -35,7 +35,7 @@ class PlaceTable {
     this.#columns = columns;
     this.#nameStarts = startsOf(columns.nameLengths);
     this.#placeStarts = startsOf(columns.placeNameLengths);
-    for (let i = 0; i < header.names; i += BLOCK) this.#sounds.push(soundKey(this.#nameAt(i)));
+    this.#sounds = new Array(Math.ceil(header.names / BLOCK));
   }
 
   find(key: string, variants: boolean): NameHit[] {
@@ -45,7 +45,7 @@ class PlaceTable {
     const { nameSound, namePlace, nameMain } = this.#columns;
     const hits = new Map<number, NameHit['spelling']>();
     for (let i = this.#firstOf(sound); i < this.#header.names; i++) {
-      if (i % BLOCK === 0 && this.#sounds[i / BLOCK]! > sound) break;
+      if (i % BLOCK === 0 && this.#soundOf(i / BLOCK) > sound) break;
       if (nameSound[i] !== byte) continue;
       const name = this.#nameAt(i);
       const same = name === key;
@@ -66,10 +66,18 @@ class PlaceTable {
     let high = this.#sounds.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#sounds[middle]! < sound) low = middle + 1;
+      if (this.#soundOf(middle) < sound) low = middle + 1;
       else high = middle;
     }
     return Math.max(0, low - 1) * BLOCK;
+  }
+
+  #soundOf(block: number): string {
+    const known = this.#sounds[block];
+    if (known !== undefined) return known;
+    const sound = soundKey(this.#nameAt(block * BLOCK));
+    this.#sounds[block] = sound;
+    return sound;
   }
 
   #nameAt(i: number): string {

@@ -23,6 +23,8 @@ const ARTICLES = new Set([
 
 /** The form under which a place name is filed: folded, apostrophes and full stops dropped, hyphens as spaces. */
 export function placeKey(name: string): string {
+  // Most names are plain, and look-up is on the way of every capitalised word.
+  if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(name)) return name.toLowerCase();
   return fold(name)
     .replace(/[øłđħıəðþ]/g, (letter) => PLAIN[letter]!)
     .replace(/['.’]/g, '')

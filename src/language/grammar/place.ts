@@ -84,6 +84,7 @@ export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
 
 /** Folded; apostrophes end a word, hyphens stay inside one. "près de l’Est" is "pres de l' est". */
 export function phraseKey(phrase: string): string {
+  if (/^[A-Za-z]+$/.test(phrase)) return phrase.toLowerCase();
   return fold(phrase)
     .replace(/'(?=\S)/g, "' ")
     .trim();
