@@ -12,6 +12,9 @@ const SAME_SCENE_KM = 60;
 /** A further place must come this near to the chief one's score. */
 const SHARE = 0.5;
 
+/** A district or finer: near enough to stand beside a place without coordinates. */
+const LOCATING = 3;
+
 /** How much it tells that a name stands for the scene. */
 const POINTS = {
   eventSentence: 2,
@@ -48,6 +51,11 @@ export function decidePlaces(story: Story, scenes: Scenes, facts: ReportFacts): 
   for (const { mention, score } of candidates.slice(1)) {
     if (chosen.length >= MOST) break;
     if (score >= SHARE * chief.score && !isFar(chosen, mention)) chosen.push(mention);
+  }
+  // A village that no list has stays without coordinates; the town or district that it is told with says roughly where.
+  if (chosen.every(({ place }) => place === null)) {
+    const known = candidates.find(({ mention }) => mention.place !== null && finenessOf(mention) >= LOCATING);
+    if (known) chosen.push(known.mention);
   }
   return chosen.sort((a, b) => finenessOf(b) - finenessOf(a) || a.start - b.start);
 }
