@@ -1,11 +1,11 @@
-import type { EventGrammar, EventKind, TriggerEntry } from '#language/grammar/event.js';
+import type { EventCue, EventGrammar, EventKind, PhraseHit, TriggerEntry } from '#language/grammar/event.js';
 import type { Languages } from '#language/pack.js';
 import type { Analysis } from '#model/analysis.js';
 import type { IncidentType } from '#model/incident.js';
-import type { EventMention } from '#model/mention.js';
+import type { ActorMention, EventMention } from '#model/mention.js';
 import type { Sentence } from '#model/sentence.js';
 import { spanOf } from '#model/span.js';
-import { cutWords } from '#text/cut-words.js';
+import { cutWords, type Word } from '#text/cut-words.js';
 import { judgeRealis } from './event/realis.js';
 import { findRoles, type PlacedActor } from './event/roles.js';
 
@@ -26,6 +26,7 @@ const TYPE_OF: Readonly<Record<EventKind, IncidentType | null>> = {
   abduct: 'abduction',
   arson: 'arson/looting',
   arrest: 'arrest/raid',
+  strike: null,
   hit: null,
   violence: null,
 };
@@ -65,6 +66,7 @@ function annotateSentence(
   if (hits.length === 0) return [];
   const cues = grammar.findCues(keys);
   const credits = cues.filter((cue) => cue.entries.some((entry) => entry.kind === 'credit')).map((cue) => cue.to);
+  const acting = actors.filter(({ mention }) => !isTied(mention, words, cues));
   const found: EventMention[] = [];
   for (const hit of hits) {
     const entry = chooseEntry(sentence, words[hit.from]!.token, keys, hit.from, hit.entries, grammar);
@@ -96,7 +98,7 @@ function annotateSentence(
       head,
       form: verbal ? 'verbal' : 'nominal',
       realis: judgeRealis(keys, hit, verbal, use, cues),
-      ...findRoles(sentence, words, placed, actors, grammar, credits),
+      ...findRoles(sentence, words, placed, acting, grammar, credits),
     });
   }
   return found;
@@ -125,4 +127,12 @@ function chooseEntry(
 
 function isBare(entry: TriggerEntry): boolean {
   return entry.form === 'infinitive' || entry.form === 'finite';
+}
+
+/** "a group linked to X": X is named, and does not act. */
+function isTied(mention: ActorMention, words: readonly Word[], cues: readonly PhraseHit<EventCue>[]): boolean {
+  const from = words.findIndex((word) => word.end > mention.start);
+  return cues.some(
+    (cue) => (cue.to === from || cue.to === from - 1) && cue.entries.some((entry) => entry.kind === 'tie'),
+  );
 }

@@ -40,7 +40,7 @@ export function codeAnalysis(analysis: Analysis, languages: Languages): Coding {
 function codeStory(story: Story, drafts: readonly DraftClaim[], scenes: Scenes, facts: ReportFacts): ReportedIncident {
   const { date, clock } = decideTime(story, scenes, facts);
   const places = decidePlaces(story, scenes, facts);
-  const type = decideType(story);
+  const type = decideType(story, drafts, facts);
   const reportId = facts.analysis.report.id;
   const anchor = story.occurrences[0]!.facts.sentence;
   return {

@@ -60,7 +60,8 @@ function isRecalled(chief: Story, occurrence: Occurrence): boolean {
   const first = chief.occurrences.find((other) => other.time !== null && isDay(other.time))?.time?.interval ?? null;
   if (time !== null && first !== null && dayNumber(first.start) - dayNumber(time.interval!.end) > RECALLED_DAYS)
     return true;
-  return !occurrence.facts.another && occurrence.weight < OWN_WEIGHT;
+  const { another, separate } = occurrence.facts;
+  return !another && !(separate && time !== null && isDay(time)) && occurrence.weight < OWN_WEIGHT;
 }
 
 function opensStory(story: Story, occurrence: Occurrence): boolean {

@@ -1,13 +1,16 @@
 import type { IncidentType } from '#model/incident.js';
-import type { ActorRef } from '#model/mention.js';
+import type { ActorMention, ActorRef } from '#model/mention.js';
+import { contains } from '#model/span.js';
 import type { DraftClaim } from './draft-claim.js';
 import type { Story } from './group-occurrences.js';
 import type { ReportFacts } from './report-facts.js';
 
 /** A report seldom names more parties than this for one act. */
 const MOST = 3;
+/** Sentences of a clash that are read for its sides. */
+const CLASH_SENTENCES = 2;
 /** What a role in an event, an accusation and a party's own word count; who is named as target loses as much as a role. */
-const WEIGHT = { role: 1, accused: 1, claimed: 3, target: 1 } as const;
+const WEIGHT = { side: 0.8, role: 1, accused: 1, claimed: 3, target: 1 } as const;
 
 type Add = (name: string, named: boolean, weight: number, group: boolean, claimed?: boolean) => void;
 
@@ -46,7 +49,7 @@ export function decidePerpetrators(
       for (const index of event.perpetrators) {
         const mention = actors[index];
         if (mention && canAct(mention.actor))
-          add(mention.actor.name, mention.actor.id !== null, WEIGHT.role, isGroup(mention.actor));
+          add(mention.actor.name, isNamed(mention), WEIGHT.role, isGroup(mention.actor));
       }
       for (const index of type === 'clash' ? [] : event.targets) {
         const mention = actors[index];
@@ -54,6 +57,7 @@ export function decidePerpetrators(
       }
     }
   }
+  if (type === 'clash') addSides(story, facts, add);
   for (const draft of drafts) addDraft(draft, facts, add);
   return choose([...parties.values()], type);
 }
@@ -64,7 +68,7 @@ function addDraft(draft: DraftClaim, facts: ReportFacts, add: Add): void {
     add(draft.speaker.name, true, WEIGHT.claimed, isGroup(draft.speaker), true);
   if (draft.variable !== 'perpetrator') return;
   const accused = facts.analysis.actors.find(({ actor, exact }) => actor.name === draft.of || exact === draft.of);
-  if (accused && accused.actor.id !== null && canAct(accused.actor))
+  if (accused && isNamed(accused) && canAct(accused.actor))
     add(accused.actor.name, true, WEIGHT.accused, isGroup(accused.actor));
 }
 
@@ -75,6 +79,26 @@ function choose(parties: readonly Party[], type: IncidentType): string[] {
   // Who claims an attack did it; others that seem to act in its sentences answer it.
   const claimed = named.filter((party) => party.claimed && party.group);
   return (type !== 'clash' && claimed.length > 0 ? claimed : named).slice(0, MOST).map((party) => party.name);
+}
+
+/** Who fights whom is told by naming both, in whatever order: forces and groups that stand in the sentences of a clash. */
+function addSides(story: Story, facts: ReportFacts, add: Add): void {
+  const { actors, attributions } = facts.analysis;
+  const clashes = story.occurrences
+    .filter(({ events }) => events.some((event) => event.act === 'clash'))
+    .slice(0, CLASH_SENTENCES);
+  for (const { facts: sentence } of clashes) {
+    for (const mention of actors) {
+      if (mention.sentence !== sentence.index || !isNamed(mention)) continue;
+      if (mention.actor.kind !== 'armed group' && mention.actor.kind !== 'military') continue;
+      if (attributions.some(({ source }) => source !== null && contains(source, mention))) continue;
+      add(mention.actor.name, true, WEIGHT.side, isGroup(mention.actor));
+    }
+  }
+}
+
+function isNamed(mention: ActorMention): boolean {
+  return mention.actor.id !== null || mention.form === 'name' || mention.form === 'acronym';
 }
 
 function isGroup(actor: Pick<ActorRef, 'kind'>): boolean {

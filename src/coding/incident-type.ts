@@ -1,33 +1,49 @@
 import type { IncidentType } from '#model/incident.js';
 import type { EventMention } from '#model/mention.js';
+import type { DraftClaim } from './draft-claim.js';
 import type { Story } from './group-occurrences.js';
+import type { ReportFacts } from './report-facts.js';
 
 /** How specific a word of the kind is: "drone" and "suicide" decide wherever they stand, "attack" only where nothing else does. */
 const SPECIFIC: Readonly<Record<string, number>> = {
-  attack: 0.6,
-  storm: 0.6,
+  attack: 0.5,
+  storm: 0.7,
   shoot: 0.8,
-  kill: 0.3,
+  kill: 0.25,
   massacre: 1.2,
   bomb: 1,
   suicide: 1.7,
   shell: 1,
-  air: 1.2,
+  air: 1.3,
   drone: 1.6,
   clash: 0.9,
-  ambush: 1.5,
-  abduct: 1.1,
+  ambush: 1.8,
+  abduct: 1.2,
   arson: 0.4,
   arrest: 0.6,
-  hit: 0.2,
+  strike: 0,
+  hit: 0.15,
   violence: 0.1,
 };
+/** What words without a type of their own stand for, and the most that they may add up to. */
 const FALLBACK: Readonly<Record<string, IncidentType>> = {
   attack: 'armed attack',
   storm: 'armed attack',
   kill: 'armed attack',
   hit: 'armed attack',
 };
+const MOST_GENERIC = 1.1;
+/** A weapon counts less than an act with it; each further sentence less than the one before. */
+const MEANS = 0.7;
+const FADING = 0.5;
+/** A finer type that weighs this much takes over what its coarser one has. */
+const ENOUGH = 0.45;
+/** Types of one act with finer names for it: what is said in the coarser word speaks for the finer one. */
+const FINER: readonly (readonly [coarse: IncidentType, fine: IncidentType])[] = [
+  ['bombing', 'suicide bombing'],
+  ['air strike', 'drone strike'],
+  ['armed attack', 'ambush'],
+];
 /** The order of ties: the more specific type first. */
 const ORDER: readonly IncidentType[] = [
   'suicide bombing',
@@ -42,34 +58,67 @@ const ORDER: readonly IncidentType[] = [
   'armed attack',
   'arrest/raid',
   'arson/looting',
-  'other',
 ];
 
 /** The type that the words of a story tell, those of its opening first. */
-export function decideType(story: Story): IncidentType {
-  const votes = new Map<IncidentType, number>();
-  story.occurrences.forEach((occurrence, order) => {
-    const position = 1 / (1 + 0.5 * order);
-    for (const event of occurrence.events) {
-      const type = typeOf(event);
-      if (type)
-        votes.set(type, (votes.get(type) ?? 0) + position * (SPECIFIC[event.act] ?? 0.5) * (event.means ? 0.7 : 1));
-    }
-  });
-  carry(votes, 'bombing', 'suicide bombing');
-  carry(votes, 'air strike', 'drone strike');
-  carry(votes, 'armed attack', 'massacre of civilians');
+export function decideType(story: Story, drafts: readonly DraftClaim[], facts: ReportFacts): IncidentType {
+  const { votes, generic } = countVotes(story);
+  const add = (type: IncidentType, weight: number) => votes.set(type, (votes.get(type) ?? 0) + weight);
+  add('armed attack', Math.min(MOST_GENERIC, generic));
+  for (const [coarse, fine] of FINER) {
+    const weight = votes.get(fine) ?? 0;
+    if (weight >= ENOUGH) add(fine, votes.get(coarse) ?? 0);
+  }
+  if (votes.has('massacre of civilians')) {
+    if (hasArmedVictims(drafts, facts)) {
+      add('armed attack', votes.get('massacre of civilians')!);
+      votes.delete('massacre of civilians');
+    } else add('massacre of civilians', votes.get('armed attack') ?? 0);
+  }
   let best: IncidentType = 'other';
   for (const type of ORDER) if ((votes.get(type) ?? 0) > (votes.get(best) ?? 0)) best = type;
   return best;
 }
 
-function typeOf(event: EventMention): IncidentType | null {
-  return event.type ?? FALLBACK[event.act] ?? null;
+function countVotes(story: Story): { votes: Map<IncidentType, number>; generic: number } {
+  const votes = new Map<IncidentType, number>();
+  let generic = 0;
+  let strike = 0;
+  const armed = story.occurrences.some(({ events }) => events.some(({ act }) => act === 'shoot' || act === 'storm'));
+  story.occurrences.forEach((occurrence, order) => {
+    const position = 1 / (1 + FADING * order);
+    for (const event of occurrence.events) {
+      const weight = position * (SPECIFIC[event.act] ?? 0.5) * (event.means ? MEANS : 1);
+      if (event.act === 'strike') strike += position;
+      if (event.type === null || (armed && isNoise(event)))
+        generic += event.type === null && !(event.act in FALLBACK) ? 0 : weight;
+      else votes.set(event.type, (votes.get(event.type) ?? 0) + weight);
+    }
+  });
+  if (strike > 0) {
+    // "The strike" is of what else is said to have flown: shells and missiles, drones, else aircraft.
+    const by = (['drone strike', 'shelling', 'air strike'] as const).find((type) => votes.has(type)) ?? 'air strike';
+    votes.set(by, (votes.get(by) ?? 0) + strike);
+  }
+  return { votes, generic };
 }
 
-/** "The blast", said of a suicide attack, speaks for the finer type. */
-function carry(votes: Map<IncidentType, number>, from: IncidentType, to: IncidentType): void {
-  const fine = votes.get(to);
-  if (fine !== undefined && fine >= 0.5) votes.set(to, fine + (votes.get(from) ?? 0));
+/** Explosions that are heard in a raid of gunmen are no bombing. */
+function isNoise(event: EventMention): boolean {
+  return event.act === 'bomb' && !event.means && event.form === 'nominal';
+}
+
+/** Whether the dead of the story are soldiers or police rather than civilians. */
+function hasArmedVictims(drafts: readonly DraftClaim[], facts: ReportFacts): boolean {
+  let armed = 0;
+  let civil = 0;
+  for (const draft of drafts) {
+    if (draft.variable !== 'killed') continue;
+    const victim = facts.analysis.actors.find(
+      (actor) => actor.start < draft.words.end && draft.words.start < actor.end,
+    );
+    if (victim && (victim.actor.kind === 'military' || victim.actor.kind === 'police')) armed++;
+    else civil++;
+  }
+  return armed > civil;
 }

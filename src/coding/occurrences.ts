@@ -30,6 +30,7 @@ const PROOF: Readonly<Record<string, number>> = {
   arson: 0.6,
   arrest: 0.6,
   bomb: 0.75,
+  strike: 0.6,
   storm: 0.9,
 };
 /** What a killer or attacker named in its role adds. */

@@ -177,6 +177,7 @@ export function indexCues(
   add(file.another, { kind: 'another' });
   add(file.separate, { kind: 'separate' });
   add(file.credit, { kind: 'credit' });
+  add(file.ties, { kind: 'tie' });
   for (const topic of TOPICS) add(recordOf(file.topics)[topic], { kind: 'topic', topic });
   return (words) => words.flatMap((_, i) => trie.matchesAt(words, i));
 }

@@ -44,7 +44,7 @@ export function findRoles(
 ): Roles {
   if (actors.length === 0) return { perpetrators: [], targets: [] };
   const at = (actor: PlacedActor) => wordRange(words, actor.mention);
-  const agents = withCredit(words, trigger, actors, grammar, credits, at);
+  const agents = withCredit(sentence, words, trigger, actors, grammar, credits, at);
   if (trigger.use === 'meeting') {
     const sides = actorsAfter(words, trigger.to, actors, grammar.between, at, NOUN_REACH);
     const owners = actorsBeforeNoun(words, trigger, actors, at);
@@ -77,6 +77,7 @@ function wordRange(words: readonly Word[], mention: ActorMention): { from: numbe
 
 /** The actor that the words credit with the act ("blamed on X"), else the one after "by". */
 function withCredit(
+  sentence: Sentence,
   words: readonly Word[],
   trigger: PlacedTrigger,
   actors: readonly PlacedActor[],
@@ -90,11 +91,12 @@ function withCredit(
     const found = firstActor(words, from, AGENT_REACH, actors, at);
     if (found) return withJoined(words, found, actors, at);
   }
-  return actorsAfterAgent(words, trigger, actors, grammar, at);
+  return actorsAfterAgent(sentence, words, trigger, actors, grammar, at);
 }
 
 /** Actors after "by": the first, and those joined to it. */
 function actorsAfterAgent(
+  sentence: Sentence,
   words: readonly Word[],
   trigger: PlacedTrigger,
   actors: readonly PlacedActor[],
@@ -103,7 +105,8 @@ function actorsAfterAgent(
 ): number[] {
   const end = Math.min(words.length, trigger.to + NOUN_REACH);
   for (let i = trigger.to; i < end; i++) {
-    if (BOUNDARY.test(words[i]!.key)) return [];
+    // "The attack was put down by the army": the agent of another verb.
+    if (BOUNDARY.test(words[i]!.key) || (trigger.use === 'noun' && opensClause(sentence, words[i]!))) return [];
     if (!grammar.by.has(words[i]!.key)) continue;
     const found = firstActor(words, i + 1, AGENT_REACH, actors, at);
     if (found) return withJoined(words, found, actors, at);
@@ -205,10 +208,8 @@ function subjectsOf(
   words: readonly Word[],
   at: At,
 ): number[] {
-  const byTree = dependents(sentence, trigger.head, actors, ['nsubj']);
-  if (byTree.length) return byTree;
-  // A subject that is no actor ("a truck bomb went off") leaves nobody to look for.
-  if (hasSubject(sentence, trigger.head)) return [];
+  const byTree = subjectByTree(sentence, trigger.head, actors);
+  if (byTree !== null) return byTree;
   let best: PlacedActor | null = null;
   for (const actor of actors) {
     const range = at(actor);
@@ -218,6 +219,37 @@ function subjectsOf(
     if (!best || range.from > at(best).from) best = actor;
   }
   return best ? [best.index] : [];
+}
+
+/** Verbs that take over the subject of the one they hang on, and how far it is looked for. */
+const SHARES_SUBJECT = new Set(['conj', 'advcl', 'xcomp']);
+const MOST_STEPS = 3;
+
+/**
+ * The actors that the tree gives as subject: the verb's own, that of the verb it is joined to ("crossed the border and
+ * attacked"), or the noun that a relative clause describes. Empty where the subject is no actor ("a truck bomb went off");
+ * null where the tree gives none.
+ */
+function subjectByTree(sentence: Sentence, head: number, actors: readonly PlacedActor[]): number[] | null {
+  const { tokens } = sentence;
+  let verb = head;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const own = dependents(sentence, verb, actors, ['nsubj']);
+    if (own.length) return own;
+    const token = tokens[verb]!;
+    const relative = tokens.some(
+      ({ head: on, relation, upos }) => on === verb && relation.startsWith('nsubj') && upos === 'PRON',
+    );
+    if (token.relation === 'acl' && token.head >= 0 && (relative || !hasSubject(sentence, verb))) {
+      return actors
+        .filter(({ mention }) => token.head >= mention.from && token.head < mention.to)
+        .map(({ index }) => index);
+    }
+    if (hasSubject(sentence, verb)) return [];
+    if (!SHARES_SUBJECT.has(token.relation) || token.head < 0) return null;
+    verb = token.head;
+  }
+  return null;
 }
 
 function hasSubject(sentence: Sentence, head: number): boolean {

@@ -18,6 +18,7 @@ export const EVENT_KINDS = [
   'abduct',
   'arson',
   'arrest',
+  'strike',
   'hit',
   'violence',
 ] as const;
@@ -60,6 +61,7 @@ export type EventCue =
   | { readonly kind: 'another' }
   | { readonly kind: 'separate' }
   | { readonly kind: 'credit' }
+  | { readonly kind: 'tie' }
   | { readonly kind: 'topic'; readonly topic: Topic };
 
 /** A phrase found in the words of a sentence: half-open word indexes; `gapTo` ends the object inside it, if any. */
