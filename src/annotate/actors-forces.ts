@@ -1,6 +1,13 @@
 import type { ForceWord } from '#language/grammar/actor.js';
-import { FORCES } from '#model/actor.js';
-import { type ActorCandidate, type ActorSentence, adjacent, type Hit, longest } from './actors-sentence.js';
+import { FORCES, type ForceKey } from '#model/actor.js';
+import {
+  type ActorCandidate,
+  type ActorSentence,
+  adjacent,
+  type CatalogCountry,
+  type Hit,
+  longest,
+} from './actors-sentence.js';
 
 /** Forces and institutions of countries: "Malian army", "l'armée malienne", "the army", "Israeli air strike". */
 export function findForces(s: ActorSentence): ActorCandidate[] {
@@ -10,9 +17,12 @@ export function findForces(s: ActorSentence): ActorCandidate[] {
     const bare = bareForce(s, hit);
     if (bare) found.push(bare);
     const after = countryAfter(s, hit);
-    if (after) found.push(ofCountry(s, hit.from, after.to, after.iso2, hit.payloads[0]!, hit.to));
+    if (after) {
+      found.push(ofCountry(s, hit.from, after.to, after.iso2, hit.payloads[0]!, hit.to));
+      found.push(...joinedAfter(s, after.to, hit.payloads[0]!));
+    }
   }
-  for (const hit of s.countries) if (hit) found.push(...countryBefore(s, hit));
+  for (const hit of s.countries) if (hit) found.push(...countryBefore(s, hit), ...joinedBefore(s, hit));
   return found;
 }
 
@@ -36,7 +46,7 @@ function ofCountry(
 }
 
 /** "Malian army", "Mali's transitional government", "Israeli air strikes": the country, then the force or its strike. */
-function countryBefore(s: ActorSentence, country: Hit<{ iso2: string; form: string }>): ActorCandidate[] {
+function countryBefore(s: ActorSentence, country: Hit<CatalogCountry>): ActorCandidate[] {
   const owner = country.payloads.find(({ form }) => form !== 'seat');
   if (!owner || !s.grammar.adjectiveFirst) return strikeOfCountry(s, country);
   let at = country.to;
@@ -52,6 +62,41 @@ function countryBefore(s: ActorSentence, country: Hit<{ iso2: string; form: stri
     at++;
   }
   return [];
+}
+
+/** "Malian and Russian forces": the first country has the force of the second. */
+function joinedBefore(s: ActorSentence, country: Hit<CatalogCountry>): ActorCandidate[] {
+  const owner = country.payloads.find(({ form }) => form === 'adjective');
+  const second = owner && s.grammar.adjectiveFirst ? joinedCountry(s, country.to) : null;
+  if (!owner || !second) return [];
+  const force = countryBefore(s, second).find(({ more }) => more?.force)?.more?.force;
+  return force ? [sharing(s, country, owner.iso2, force)] : [];
+}
+
+/** "soldats maliens et russes": the second country has the force of the first. */
+function joinedAfter(s: ActorSentence, at: number, word: ForceWord): ActorCandidate[] {
+  const second = s.grammar.adjectiveFirst ? null : joinedCountry(s, at);
+  const owner = second?.payloads.find(({ form }) => form === 'adjective');
+  return second && owner ? [sharing(s, second, owner.iso2, word.force)] : [];
+}
+
+function joinedCountry(s: ActorSentence, at: number): Hit<CatalogCountry> | null {
+  const joiner = s.atoms[at];
+  if (!joiner || !s.grammar.joiners.has(joiner.key) || !adjacent(s, at - 1) || !adjacent(s, at)) return null;
+  const second = s.countries[at + 1] ?? null;
+  return second?.payloads.some(({ form }) => form === 'adjective') ? second : null;
+}
+
+function sharing(s: ActorSentence, { from, to }: Hit<unknown>, iso2: string, force: ForceKey): ActorCandidate {
+  return {
+    from,
+    to,
+    rank: 3,
+    rule: `${s.sentence.language}/actor/force-shared`,
+    actor: s.catalog.force(iso2, force),
+    form: 'name',
+    more: { force, resolvedBy: 'country' },
+  };
 }
 
 /** "Malaysian bomb-maker" is no strike. */
@@ -79,7 +124,7 @@ function strikeOf(
 }
 
 /** French: "frappe israélienne", "tirs d'artillerie russes". */
-function strikeOfCountry(s: ActorSentence, country: Hit<{ iso2: string; form: string }>): ActorCandidate[] {
+function strikeOfCountry(s: ActorSentence, country: Hit<CatalogCountry>): ActorCandidate[] {
   const owner = country.payloads.find(({ form }) => form === 'adjective');
   if (!owner || s.grammar.adjectiveFirst) return [];
   for (let start = country.from - 1; start >= 0 && start >= country.from - 3 && adjacent(s, start); start--) {

@@ -49,6 +49,8 @@ export interface ActorGrammar {
   /** Verbs after a capital or country that make it its government. */
   readonly metonymVerbs: ReadonlySet<string>;
   readonly adverbs: ReadonlySet<string>;
+  /** "and", "et": between two countries that share one force. */
+  readonly joiners: ReadonlySet<string>;
   /** Words after which a country or capital may begin a clause as its subject. */
   readonly metonymAfter: ReadonlySet<string>;
   /** Countries and capitals that are also people's names. */
@@ -96,6 +98,7 @@ export function readActorGrammar(lexicon: unknown, adjectiveFirst: boolean): Act
     notBefore: set('not-before'),
     metonymVerbs: set('metonym-verbs'),
     adverbs: set('adverbs'),
+    joiners: set('joiners'),
     metonymAfter: set('metonym-after'),
     alsoPersons: set('also-persons'),
     strikes: readStrikes(file),
