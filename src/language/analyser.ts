@@ -1,12 +1,13 @@
 import type { Features, Upos } from '#model/sentence.js';
 import { createLemmatiser } from './lemmatiser.js';
 import type { Model } from './model-file.js';
-import { createSentence, makeRoom, readTags, tagTraits } from './parse-input.js';
+import { createSentence, readSentence, tagTraits } from './parse-input.js';
 import { createParser } from './parser.js';
+import { attachPunctuation, createPunctuationCandidates } from './punctuation.js';
 import { tagOf } from './tag-set.js';
 import { createTagger } from './tagger.js';
-import { createScorer } from './weights.js';
-import { readWords } from './words.js';
+import { createScorer, createTripleScorer } from './weights.js';
+import { createWords, readWords } from './words.js';
 
 /** One word's share of the analysis; index in the sentence as in the forms. */
 export interface AnalysedWord {
@@ -33,28 +34,63 @@ export function createAnalyser(model: Model): Analyser {
   const tags = model.tags.map(tagOf);
   const traits = tagTraits(tags);
   const tagger = createTagger(createScorer(model.tagger), model.wordClasses);
-  const actions = { labels: model.labels.length, rootLabel: model.labels.indexOf('root') };
-  const parser = createParser(createScorer(model.parser), actions);
+  const rootLabel = model.labels.indexOf('root');
+  const punctLabel = model.labels.indexOf('punct');
+  const parser = createParser(createTripleScorer(model.arcs), createScorer(model.relations), {
+    labels: model.labels.length,
+    rootLabel,
+  });
+  const marks = createScorer(model.punctuation);
+  const candidates = createPunctuationCandidates(marks.shift);
   const lemmatiser = createLemmatiser(model.lemmas, model.tags);
+  const words = createWords();
   const sentence = createSentence();
-  let heads = new Int32Array(LONGEST);
-  let labels = new Int32Array(LONGEST);
+  let room = 0;
+  let wordTags = new Int32Array(0);
+  let upos = new Int32Array(0);
+  let heads = new Int32Array(0);
+  let labels = new Int32Array(0);
+  let placedHeads = new Int32Array(0);
+  let placedLabels = new Int32Array(0);
+
+  const makeRoom = (n: number): void => {
+    if (room >= n) return;
+    room = 2 * n;
+    wordTags = new Int32Array(room);
+    upos = new Int32Array(room);
+    heads = new Int32Array(room);
+    labels = new Int32Array(room);
+    placedHeads = new Int32Array(room);
+    placedLabels = new Int32Array(room);
+  };
 
   const analysePiece = (forms: readonly string[]): AnalysedWord[] => {
     const n = forms.length;
-    if (heads.length < n) {
-      heads = new Int32Array(n * 2);
-      labels = new Int32Array(n * 2);
+    makeRoom(n);
+    readWords(words, forms);
+    tagger.tag(words, wordTags);
+    readSentence(sentence, words, wordTags, traits, model.wordClasses);
+    for (let i = 0; i < n; i++) {
+      upos[i] = traits.upos[wordTags[i]!]!;
+      heads[i] = -2;
+      labels[i] = punctLabel;
     }
-    readWords(sentence.words, forms);
-    makeRoom(sentence);
-    tagger.tag(sentence.words, sentence.tags);
-    readTags(sentence, traits);
-    parser.parse(sentence, heads, labels);
+    parser.parse(sentence, placedHeads, placedLabels);
+    for (let k = 0; k < sentence.count; k++) {
+      const i = sentence.place[k]!;
+      const head = placedHeads[k]!;
+      heads[i] = head < 0 ? -1 : sentence.place[head]!;
+      labels[i] = placedLabels[k]!;
+    }
+    if (sentence.count === 0 && n > 0) {
+      // Nothing but punctuation: the first mark is the root, the others hang on it.
+      for (let i = 0; i < n; i++) heads[i] = i === 0 ? -1 : 0;
+      labels[0] = rootLabel;
+    } else attachPunctuation(candidates, marks, { words, upos, labels, heads });
     return forms.map((form, i) => {
-      const tag = tags[sentence.tags[i]!]!;
+      const tag = tags[wordTags[i]!]!;
       return {
-        lemma: lemmatiser.lemma(form, sentence.tags[i]!),
+        lemma: lemmatiser.lemma(form, wordTags[i]!),
         upos: tag.upos,
         features: tag.features,
         head: heads[i]!,

@@ -9,11 +9,13 @@ export interface Model {
   readonly labels: readonly string[];
   readonly tagger: Weights;
   readonly wordClasses: WordClasses;
-  readonly parser: Weights;
+  readonly arcs: Weights;
+  readonly relations: Weights;
+  readonly punctuation: Weights;
   readonly lemmas: LemmaRules;
 }
 
-const FORMAT = 'attest/model@1';
+const FORMAT = 'attest/model@2';
 
 interface Header {
   readonly format: string;
@@ -21,7 +23,9 @@ interface Header {
   readonly labels: readonly string[];
   readonly lemmas: LemmaRules;
   readonly tagger: WeightsHeader;
-  readonly parser: WeightsHeader;
+  readonly arcs: WeightsHeader;
+  readonly relations: WeightsHeader;
+  readonly punctuation: WeightsHeader;
   readonly wordClasses: number;
 }
 
@@ -39,7 +43,9 @@ interface WeightsHeader {
 export function encodeModel(model: Model): Buffer {
   const columns: Uint8Array[] = [];
   const tagger = encodeWeights(model.tagger, columns);
-  const parser = encodeWeights(model.parser, columns);
+  const arcs = encodeWeights(model.arcs, columns);
+  const relations = encodeWeights(model.relations, columns);
+  const punctuation = encodeWeights(model.punctuation, columns);
   const words = [...model.wordClasses].sort((a, b) => a[0] - b[0]);
   columns.push(bytesOf(Int32Array.from(words, (w) => w[0])), bytesOf(Int32Array.from(words, (w) => w[1])));
   const header: Header = {
@@ -48,7 +54,9 @@ export function encodeModel(model: Model): Buffer {
     labels: model.labels,
     lemmas: model.lemmas,
     tagger,
-    parser,
+    arcs,
+    relations,
+    punctuation,
     wordClasses: words.length,
   };
   const json = Buffer.from(JSON.stringify(header));
@@ -76,12 +84,23 @@ export function decodeModel(file: Uint8Array): Model {
     return part;
   };
   const tagger = decodeWeights(header.tagger, take);
-  const parser = decodeWeights(header.parser, take);
+  const arcs = decodeWeights(header.arcs, take);
+  const relations = decodeWeights(header.relations, take);
+  const punctuation = decodeWeights(header.punctuation, take);
   const keys = intsOf(take(header.wordClasses * 4));
   const values = intsOf(take(header.wordClasses * 4));
   const wordClasses = new Map<number, number>();
   for (let i = 0; i < keys.length; i++) wordClasses.set(keys[i]!, values[i]!);
-  return { tags: header.tags, labels: header.labels, lemmas: header.lemmas, tagger, parser, wordClasses };
+  return {
+    tags: header.tags,
+    labels: header.labels,
+    lemmas: header.lemmas,
+    tagger,
+    arcs,
+    relations,
+    punctuation,
+    wordClasses,
+  };
 }
 
 function encodeWeights(weights: Weights, columns: Uint8Array[]): WeightsHeader {

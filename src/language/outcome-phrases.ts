@@ -178,6 +178,7 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     another: set('another'),
     between: set('between'),
     hostages: set('hostages'),
+    tally: set('tally'),
     among: set('among'),
     some: set('some'),
     zero: set('zero'),

@@ -52,6 +52,7 @@ export interface SpeechRules {
   readonly definite: readonly string[];
   readonly nobody: readonly string[];
   readonly adverbials: readonly string[];
+  readonly adverbs: readonly string[];
   readonly inside: readonly string[];
   readonly possessives: readonly string[];
   readonly genitives: readonly string[];
@@ -115,6 +116,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     definite: new Set(rules.definite),
     nobody: new Set(rules.nobody),
     adverbials: new Set(rules.adverbials),
+    adverbs: new Set(rules.adverbs),
     inside: new Set(rules.inside),
     possessives: new Set(rules.possessives),
     genitives: new Set(rules.genitives),
@@ -164,11 +166,13 @@ function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly 
       for (const { text, form } of rules.inflect(first!, speech.irregular[first!])) add(text + tail, { ...cue, form });
     }
   }
-  for (const word of (speech.viewpoints ?? []) as string[]) add(word, { ...PLAIN, frame: 'preposition', lemma: word, needs: 'speaker' });
+  for (const word of (speech.viewpoints ?? []) as string[])
+    add(word, { ...PLAIN, frame: 'preposition', lemma: word, needs: 'speaker' });
   const plain = (frame: SpeechCue['frame'], words: readonly string[], hedge: SpeechCue['hedge'] = 'certain') => {
     for (const word of words) add(word, { ...PLAIN, frame, lemma: word, hedge });
   };
   plain('preposition', speech.prepositions as string[]);
+  plain('carried', (speech.carried ?? []) as string[]);
   plain('relay', speech.relays as string[]);
   for (const { words, hedge } of speech.impersonal) plain('impersonal', words, hedge);
   plain('distance', speech.distance as string[], 'alleged');

@@ -1,4 +1,4 @@
-import { EXTRA, type Words } from './words.js';
+import { EXTRA } from './words.js';
 
 // Arc-hybrid transitions (Kuhlmann et al. 2011) over states that share their parts: a state is a stack node and a place in
 // the buffer; a stack node is a word with what has been attached to it, and the node below. Nothing is ever changed in
@@ -21,13 +21,26 @@ export function rightAction(actions: Actions, label: number): number {
   return 1 + actions.labels + label;
 }
 
+/**
+ * The words that get a place in the tree by transitions: all but punctuation, which is hung on the finished tree. Arrays have
+ * two more slots, for the artificial root (`count`) and for "no word" (`count + 1`).
+ */
 export interface Sentence {
-  words: Words;
-  /** Tag and part of speech of each word, then of the root, then of no word. */
+  count: number;
+  /** Index among all words of the sentence. */
+  place: Int32Array;
   tags: Int32Array;
   upos: Int32Array;
-  /** What a word is in the way of an arc over it: one byte each for verbs, commas, conjunctions and other marks, as counts. */
+  /** The word, or where it is too rare to be known, what its ending and letters tell. */
+  lexeme: Int32Array;
+  suffix: Int32Array;
+  shape: Int32Array;
+  /** The punctuation just before, as a hash; 0 for none. */
+  mark: Int32Array;
+  /** What the word is in the way of an arc over it: one byte each for verbs, commas, conjunctions and the rest, as counts. */
   barrier: Int32Array;
+  /** The same of the punctuation just before it. */
+  markBarrier: Int32Array;
 }
 
 /** Nodes and states of one sentence, as parallel arrays. Index -1 is "none". */

@@ -20,7 +20,8 @@ export type CaseLoss = 'upper' | 'lower' | 'title';
 
 // A sentence of fewer cased words than this shows too little to tell (a name, "OK").
 const FEWEST_CASED = 4;
-const LONG_WORD = 4;
+// In a headline only short words are small, and one like "with" or "from".
+const LONG_WORD = 3;
 
 /** Which way a sentence has lost its case; null where it has not. */
 export function caseLossOf(forms: readonly string[]): CaseLoss | null {
@@ -41,7 +42,8 @@ export function caseLossOf(forms: readonly string[]): CaseLoss | null {
   if (cased < FEWEST_CASED) return null;
   if (upper >= 0.8 * cased && lower <= 0.1 * cased) return 'upper';
   if (lower === cased) return 'lower';
-  return longLower === 0 && title > 0.6 * cased ? 'title' : null;
+  const most = longLower === 0 ? 0.6 : longLower === 1 ? 0.75 : 1;
+  return title > most * cased ? 'title' : null;
 }
 
 /**

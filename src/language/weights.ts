@@ -37,3 +37,33 @@ export function createScorer(weights: Weights): Scorer {
   };
   return { classes, shift, score };
 }
+
+/**
+ * A scorer for up to three classes: a row's weights side by side in one 32-bit number, so that a feature costs one look
+ * into memory instead of two.
+ */
+export function createTripleScorer(weights: Weights): Scorer {
+  const { offsets, entries, classes, shift } = weights;
+  if (classes > 3) throw new Error(`too many classes for a triple: ${classes}`);
+  const packed = new Int32Array(offsets.length - 1);
+  for (let row = 0; row < packed.length; row++) {
+    let word = 0;
+    for (let e = offsets[row]!; e < offsets[row + 1]!; e++) word |= (entries[e]! & 0xff) << (8 * (entries[e]! >> 8));
+    packed[row] = word;
+  }
+  const score = (rows: Int32Array, count: number, scores: Float64Array): void => {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    for (let i = 0; i < count; i++) {
+      const word = packed[rows[i]!]!;
+      a += (word << 24) >> 24;
+      b += (word << 16) >> 24;
+      c += (word << 8) >> 24;
+    }
+    scores[0] = a;
+    scores[1] = b;
+    scores[2] = c;
+  };
+  return { classes, shift, score };
+}

@@ -35,6 +35,11 @@ export function mix(h: number, value: number): number {
   return x ^ (x >>> 15);
 }
 
+/** The row of a feature's hash in a table of `2 ** (32 - shift)` rows. */
+export function rowOf(h: number, shift: number): number {
+  return Math.imul(h, 0x2c1b3c6d) >>> shift;
+}
+
 const UPPER = 1;
 const LOWER = 2;
 const DIGIT = 3;

@@ -25,6 +25,7 @@ export interface Credit {
     | 'prepositional'
     | 'relay'
     | 'gerund'
+    | 'carried'
     | 'impersonal'
     | 'colon'
     | 'bracket';
@@ -97,6 +98,8 @@ function creditOf(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credi
       return verbCredit(passage, cue, at, previous);
     case 'preposition':
       return prepositionCredit(passage, cue, at);
+    case 'carried':
+      return carriedCredit(passage, cue, at);
     case 'relay':
       return relayCredit(passage, cue, at, previous);
     case 'impersonal':
@@ -115,6 +118,22 @@ function creditOf(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credi
     case 'block':
       return null;
   }
+}
+
+/** "On peut y lire que ...": the speaker is the last one. */
+function carriedCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit {
+  const to = complement(passage, cue, at.to) ?? at.to;
+  return {
+    cue,
+    cueAt: at,
+    source: null,
+    from: at.from,
+    to,
+    direction: 'forward',
+    construction: 'carried',
+    negated: false,
+    pronoun: null,
+  };
 }
 
 function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit | null {
@@ -459,16 +478,31 @@ function numberFollows(passage: Passage, from: number): boolean {
   return false;
 }
 
-/** "the police report said", "their claims": a form that is both noun and verb, by its tag and its neighbours. */
+/** "the police report said", "their claims": tagged a noun, and its neighbours agree. */
 function isNoun(passage: Passage, at: Stretch): boolean {
   const { words, grammar } = passage;
   if (at.to - at.from > 1 || words[at.from]!.upos !== 'NOUN') return false;
   const before = words[at.from - 1];
   const after = words[at.to];
+  if (!before) return true;
+  if (
+    [grammar.determiners, grammar.possessives, grammar.genitives, grammar.inside, grammar.adverbials].some((set) =>
+      set.has(before.key),
+    )
+  ) {
+    return true;
+  }
+  if (before.upos === 'ADJ' || before.upos === 'NUM') return true;
+  if (isComma(before)) return false;
   // "local authorities report at least 39 dead", "the two agencies count 12": no noun stands so.
-  const counted =
-    after !== undefined && (/^\d/.test(after.key) || after.upos === 'NUM' || grammar.counting.has(after.key));
-  return !(counted && before !== undefined && (before.upos === 'NOUN' || before.upos === 'PROPN'));
+  return !(
+    after &&
+    (after.kind === 'quote' ||
+      /^\d/.test(after.key) ||
+      after.upos === 'NUM' ||
+      grammar.counting.has(after.key) ||
+      grammar.complementizers.has(after.key))
+  );
 }
 
 /** "a-t-il précisé": the pronoun stands between the auxiliary and the participle. */
@@ -679,6 +713,10 @@ function adverbialEnd(passage: Passage, cue: SpeechCue, from: number): number {
   while (i < words.length) {
     const word = words[i]!;
     if (word.kind !== 'word') return i;
+    if (grammar.adverbs.has(word.key)) {
+      i++;
+      continue;
+    }
     const outlet = phraseAt(words, i, grammar.outlets) ?? phraseAt(words, i, grammar.media);
     if (outlet) {
       i = outlet.to;

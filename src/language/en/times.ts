@@ -299,6 +299,9 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
     m.to - m.from > 1 ? shift('quarter', -1, 'publication') : null,
   );
 
+  add('quarter', '( the )? year - ago|earlier quarter', () => shift('quarter', -4, 'publication'));
+  add('unit', '( the )? year - ago|earlier ( period )?', () => shift('year', -1, 'publication'));
+
   // Now and then.
   add('now', '<now>', () => turned('value', 'PRESENT_REF', 'point'));
   add('now', 'at present', () => turned('value', 'PRESENT_REF', 'point'));

@@ -383,7 +383,9 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
   }
 
   function partReading(m: TimeMatch): TimeReading | null {
-    const { key } = m.item('part')!;
+    const { key, capital } = m.item('part')!;
+    // "Le Soir", "Le Matin": newspapers.
+    if (capital && m.from > 0) return null;
     if (m.to - m.from === 1 && key !== 'aube' && key !== 'aurore') return null;
     if (key === 'midi') return null;
     const early = m.items.slice(m.from, m.to).some((item) => item.key === 'petit');

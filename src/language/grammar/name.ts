@@ -29,6 +29,8 @@ export interface NameGrammar {
   readonly and: ReadonlySet<string>;
   readonly who: ReadonlySet<string>;
   readonly personVerbs: PhraseSet;
+  /** Nouns behind "'s" that only people have. */
+  readonly belongings: ReadonlySet<string>;
   readonly given: ReadonlySet<string>;
   /** Where a noun's modifiers stand: before it ("army spokesman") or behind it ("porte-parole militaire"). */
   readonly modifiersFirst: boolean;
@@ -67,6 +69,7 @@ export function readNameGrammar(
     and: words('and'),
     who: words('who'),
     personVerbs: phrases('personVerbs'),
+    belongings: words('belongings'),
     given: words('given'),
     modifiersFirst,
   };

@@ -73,6 +73,8 @@ export interface OutcomeWords {
   readonly between: ReadonlySet<string>;
   /** Those held ("hostages", "otages"): whoever holds them did not arrest them. */
   readonly hostages: ReadonlySet<string>;
+  /** Words of counting ("figure", "bilan"): a bare figure beside them is that of the report's outcome. */
+  readonly tally: ReadonlySet<string>;
   /** "among", "parmi". */
   readonly among: ReadonlySet<string>;
   /** "no", "without", "aucun", "sans": makes a count of zero. */

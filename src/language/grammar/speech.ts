@@ -10,6 +10,8 @@ export type CueFrame =
   | 'relay'
   /** Nobody is credited, but the words are not the author's own certainty: "it was reported that", "allegedly". */
   | 'impersonal'
+  /** What is said goes on from whoever spoke last: "on peut y lire que". */
+  | 'carried'
   /** The outlet distances itself from what is credited in the sentence. */
   | 'distance'
   /** Looks like a cue and credits nobody. */
@@ -88,6 +90,8 @@ export interface SpeechGrammar {
   readonly nobody: ReadonlySet<string>;
   /** Words that start a phrase of time or place before or after a credit ("on", "in", "mardi"). */
   readonly adverbials: ReadonlySet<string>;
+  /** Those of them, and others, that take no object ("Monday", "hier"). */
+  readonly adverbs: ReadonlySet<string>;
   /** Prepositions that stay inside a name ("of", "de"). */
   readonly inside: ReadonlySet<string>;
   /** "Its", "leur". */
