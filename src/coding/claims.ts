@@ -1,10 +1,11 @@
 import type { Languages } from '#language/pack.js';
 import type { Analysis } from '#model/analysis.js';
 import type { Attribution } from '#model/mention.js';
-import { contains, overlaps, type Range, spanOf } from '#model/span.js';
+import { contains, overlaps, type Range, type Span, spanOf } from '#model/span.js';
 import { fold } from '#text/fold.js';
+import { carriedFigures, leadingOutcome } from './carried-figures.js';
 import type { DraftClaim } from './draft-claim.js';
-import { AUTHOR, type Finding, type Variable } from './finding.js';
+import { AUTHOR, type Finding, type Reading, type Variable } from './finding.js';
 import { linkOutcomes, triggersOf } from './outcome-links.js';
 import { type SentenceView, viewSentence, viewSources } from './sentence-view.js';
 import { abducted } from './variables/abducted.js';
@@ -38,19 +39,16 @@ const ALL: readonly Variable[] = [
 /** Every statement of the contract's variables, in the order of the text, with its speaker; not yet filed with an incident. */
 export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim[] {
   const sources = viewSources(analysis, languages);
-  const drafts: DraftClaim[] = [];
-  for (const sentence of analysis.sentences) {
-    const view = viewSentence(sources, sentence.index);
-    const triggers = triggersOf(view);
-    const links = linkOutcomes(view, triggers);
-    const reading = { view, triggers, links, actors: analysis.actors };
-    for (const variable of ALL) {
-      for (const finding of variable.find(reading)) {
-        const draft = draftOf(analysis, view, finding);
-        // Whoever tells its own deed accuses nobody.
-        if (draft.variable !== 'perpetrator' || draft.of !== draft.speaker.name) drafts.push(draft);
-      }
-    }
+  const readings = analysis.sentences.map((sentence) => readSentence(viewSentence(sources, sentence.index), analysis));
+  const drafts = readings.flatMap((reading) =>
+    ALL.flatMap((variable) => variable.find(reading))
+      .flatMap((finding) => draftsOf(analysis, reading.view, finding))
+      // Whoever tells its own deed accuses nobody.
+      .filter((draft) => draft.variable !== 'perpetrator' || draft.of !== draft.speaker.name),
+  );
+  const leading = leadingOutcome(drafts);
+  for (const reading of leading ? readings : []) {
+    for (const finding of carriedFigures(reading, leading!)) drafts.push(...draftsOf(analysis, reading.view, finding));
   }
   drafts.push(...bareDenials(analysis, drafts));
   drafts.sort((a, b) => a.sentence - b.sentence || a.words.start - b.words.start);
@@ -90,10 +88,21 @@ function bareDenials(analysis: Analysis, drafts: readonly DraftClaim[]): DraftCl
     });
 }
 
-function draftOf(analysis: Analysis, view: SentenceView, finding: Finding): DraftClaim {
+function readSentence(view: SentenceView, analysis: Analysis): Reading {
+  const triggers = triggersOf(view);
+  return { view, triggers, links: linkOutcomes(view, triggers), actors: analysis.actors };
+}
+
+/** One draft a speaker: "A and B say 15" makes two. */
+function draftsOf(analysis: Analysis, view: SentenceView, finding: Finding): DraftClaim[] {
   const { text } = view;
   const words = spanOf(text, view.tokens[finding.from]!.start, view.tokens[finding.to - 1]!.end);
-  const credited = attributionOf(analysis.attributions, words);
+  const credits = attributionsOf(analysis.attributions, words);
+  if (finding.speaker || credits.length === 0) return [draftOf(view, finding, words, credits[0] ?? null)];
+  return credits.map((credited) => draftOf(view, finding, words, credited));
+}
+
+function draftOf(view: SentenceView, finding: Finding, words: Span, credited: Attribution | null): DraftClaim {
   const speaker = finding.speaker ?? credited?.speaker ?? AUTHOR;
   return {
     speaker: { name: speaker.name, kind: speaker.kind },
@@ -104,7 +113,7 @@ function draftOf(analysis: Analysis, view: SentenceView, finding: Finding): Draf
     value: finding.value,
     polarity: finding.speaker === null && credited?.polarity === 'denied' ? 'denied' : finding.polarity,
     hedge: weaker(finding.hedge, finding.speaker === AUTHOR ? 'certain' : (credited?.hedge ?? 'certain')),
-    quote: spanOf(text, view.sentence.start, view.sentence.end),
+    quote: spanOf(view.text, view.sentence.start, view.sentence.end),
     rule: finding.rule,
     sentence: view.sentence.index,
     words,
@@ -116,22 +125,28 @@ const STRENGTH = ['certain', 'hedged', 'alleged'] as const;
 type Hedge = (typeof STRENGTH)[number];
 const weaker = (a: Hedge, b: Hedge): Hedge => (STRENGTH.indexOf(a) >= STRENGTH.indexOf(b) ? a : b);
 
-/** The innermost attribution whose content covers most of the words. */
-function attributionOf(attributions: readonly Attribution[], words: Range): Attribution | null {
+/** The innermost attribution whose content covers most of the words, and those of other speakers with the same cue and content. */
+function attributionsOf(attributions: readonly Attribution[], words: Range): Attribution[] {
   let best: Attribution | null = null;
-  let bestLength = Number.POSITIVE_INFINITY;
+  let extent: Range = { start: 0, end: Number.POSITIVE_INFINITY };
+  const covers = (content: Range) =>
+    (Math.min(content.end, words.end) - Math.max(content.start, words.start)) * 2 > words.end - words.start;
   for (const attribution of attributions) {
     for (const content of attribution.content) {
-      const covered = Math.min(content.end, words.end) - Math.max(content.start, words.start);
-      if (covered * 2 <= words.end - words.start) continue;
-      const length = content.end - content.start;
-      if (length < bestLength) {
+      if (covers(content) && content.end - content.start < extent.end - extent.start) {
         best = attribution;
-        bestLength = length;
+        extent = content;
       }
     }
   }
-  return best;
+  if (!best) return [];
+  return attributions.filter(
+    (one) =>
+      one === best ||
+      (one.speaker.name !== best.speaker.name &&
+        one.cue?.start === best.cue?.start &&
+        one.content.some((content) => content.start === extent.start && content.end === extent.end)),
+  );
 }
 
 /** One claim for a value repeated by one speaker; a title's value is dropped where the body has it, whoever says it there. */

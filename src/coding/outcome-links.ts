@@ -20,7 +20,17 @@ export interface Link {
 }
 
 /** Farthest words between a count and its outcome, by how they are tied. */
-const REACH = { passive: 16, middle: 14, bare: 9, noun: 3, active: 4, of: 4, toll: 14, inverted: 6 } as const;
+const REACH = {
+  passive: 16,
+  middle: 14,
+  bare: 9,
+  noun: 3,
+  active: 4,
+  of: 4,
+  toll: 14,
+  inverted: 6,
+  fallen: 2,
+} as const;
 /** A link dearer than this is no link. */
 const DEAREST = 30;
 
@@ -109,11 +119,14 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
         rightOf(view, trigger, triggers, REACH.inverted, 'passive').map((link) => ({ ...link, cost: link.cost + 6 })),
       );
     case 'middle':
-      return orElse(view, leftOf(view, trigger, triggers, REACH.middle, 'intransitive'), () =>
-        rightOf(view, trigger, triggers, REACH.inverted, 'intransitive').map((link) => ({
-          ...link,
-          cost: link.cost + 6,
-        })),
+      return orElse(
+        view,
+        leftOf(view, trigger, triggers, trigger.entry.frame === 'fallen' ? REACH.fallen : REACH.middle, 'intransitive'),
+        () =>
+          rightOf(view, trigger, triggers, REACH.inverted, 'intransitive').map((link) => ({
+            ...link,
+            cost: link.cost + 6,
+          })),
       );
     case 'bare':
       // "tué 12 villageois et blessé cinq gendarmes": right before its count a bare participle is a past without auxiliary.
@@ -134,7 +147,11 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
       // "porte à 19 le nombre de morts": the figure may stand right before it.
       const before = view.counts.findIndex((count) => isBeforeToll(view, count, match.from));
       if (before >= 0) return [{ trigger, count: before, cost: 4, how: 'toll' }];
-      return rightOf(view, trigger, triggers, REACH.toll, 'toll').map((link) => ({ ...link, cost: link.cost + 5 }));
+      return rightOf(view, trigger, triggers, REACH.toll, 'toll')
+        .filter(
+          (link) => view.counts[link.count]!.source === 'number' && view.counts[link.count]!.value.kind !== 'none',
+        )
+        .map((link) => ({ ...link, cost: link.cost + 5 }));
     }
   }
 }
@@ -142,7 +159,14 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
 function isBeforeToll(view: SentenceView, count: Count, at: number): boolean {
   // The count may have taken the toll's noun for its own ("à 19 le nombre").
   const end = count.to > at ? count.from + 1 : count.to;
-  if (count.source !== 'number' || count.value.kind === 'vague' || end > at || at - end > 1) return false;
+  if (
+    count.source !== 'number' ||
+    count.value.kind === 'vague' ||
+    count.value.kind === 'none' ||
+    end > at ||
+    at - end > 1
+  )
+    return false;
   return at === end || view.grammar.words.definite.has(view.words[end]!);
 }
 
@@ -182,7 +206,8 @@ function ownCount(view: SentenceView, trigger: Trigger): Link | null {
   const aside = entry.variable === 'abducted' && voice === 'noun';
   if (aside && isPartitive(view, count)) return null;
   // "two of the wounded succumbed": the verb says what became of them.
-  const cost = aside ? 8 : describes ? 7 : entry.variable === 'wounded' ? 1 : 0;
+  const victims = entry.phrase === 'victims' ? 3 : 0;
+  const cost = aside ? 8 : describes ? 7 : victims ? victims : entry.variable === 'wounded' ? 1 : 0;
   return { trigger, count: index, cost, how: describes ? 'attributive' : 'counted' };
 }
 

@@ -110,6 +110,7 @@ function countsOf(view: BareView, sources: ViewSources, index: number): Count[] 
     .map((quantity) => ({ quantity, count: numbered(view, quantity) }))
     .filter(({ count }) => !isTail(view, count));
   joinZeros(view, pairs);
+  joinTails(view, pairs);
   const taken = new Uint8Array(view.words.length + 1);
   for (const { count } of pairs) taken.fill(1, count.from, count.to);
   const all: { quantity: QuantityMention | null; count: Count }[] = [
@@ -140,6 +141,22 @@ function isTail(view: BareView, count: Count): boolean {
     view.grammar.words.joiners.has(before) &&
     view.grammar.words.more.has(view.words[count.from]!)
   );
+}
+
+/** "about 20 more", "12 others": a vague word right after a number belongs to it. */
+function joinTails(view: BareView, pairs: { quantity: QuantityMention; count: Count }[]): void {
+  const { more, some } = view.grammar.words;
+  for (let k = pairs.length - 1; k > 0; k--) {
+    const before = pairs[k - 1]!.count;
+    const tail = pairs[k]!.count;
+    if (tail.value.kind !== 'vague' || tail.from !== before.to || before.value.kind === 'vague') continue;
+    if (!more.has(view.words[tail.from]!) && !some.has(view.words[tail.from]!)) continue;
+    pairs[k - 1] = {
+      ...pairs[k - 1]!,
+      count: { ...before, to: tail.to, noun: before.noun >= 0 ? before.noun : tail.noun },
+    };
+    pairs.splice(k, 1);
+  }
 }
 
 /** "no civilian casualties": a zero that runs into the next count is that count's value. */

@@ -1,38 +1,45 @@
 import type { Finding, Reading, Variable } from '#coding/finding.js';
-import type { Trigger } from '#coding/outcome-links.js';
+import type { Link, Trigger } from '#coding/outcome-links.js';
 import { type Count, type SentenceView, wordsOf } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
 
-/** The course of events: under control, repelled, fled, still going on. One claim a sentence; of the displaced, their count. */
+/** The course of events: under control, repelled, fled, still going on. Of the displaced, their count. */
 export const status: Variable = { name: 'status', find: findStatus };
 
 function findStatus({ view, triggers, links }: Reading): Finding[] {
   const told = triggers.filter((trigger) => tellsStatus(view, trigger));
-  const trigger = told[0];
-  if (!trigger) return [];
+  const first = told[0];
+  if (!first) return [];
+  // A second thing told well after the first is a claim of its own.
+  const second = told.find((trigger) => trigger.match.from - first.match.to >= APART);
+  return [first, ...(second ? [second] : [])].map((trigger) => statusOf(view, links, trigger));
+}
+
+/** Words between two statuses of one sentence. */
+const APART = 8;
+
+function statusOf(view: SentenceView, links: readonly Link[], trigger: Trigger): Finding {
   const { match } = trigger;
   const link = links.find((one) => one.trigger.match === match && view.counts[one.count]!.source === 'number');
   const count = link ? view.counts[link.count]! : subjectCount(view, match.from);
   const clause = clauseAround(view, match.from, match.to);
   const from = count ? Math.min(count.from, match.from) : match.from;
   const to = count ? Math.max(count.to, match.to) : match.to;
-  return [
-    {
-      variable: 'status',
-      of: count?.counted || 'events',
-      value: count
-        ? { min: count.value.min, max: count.value.max, kind: count.value.kind, text: wordsOf(view, from, to) }
-        : wordedValue(view, clause.from, clause.to),
-      polarity: 'asserted',
-      hedge: hedgeOf(trigger),
-      from,
-      to,
-      rule: `${view.sentence.language}/status/${trigger.entry.frame}`,
-      speaker: null,
-      medium: null,
-      aggregate: false,
-    },
-  ];
+  return {
+    variable: 'status',
+    of: count?.counted || 'events',
+    value: count
+      ? { min: count.value.min, max: count.value.max, kind: count.value.kind, text: wordsOf(view, from, to) }
+      : wordedValue(view, clause.from, clause.to),
+    polarity: 'asserted',
+    hedge: hedgeOf(trigger),
+    from,
+    to,
+    rule: `${view.sentence.language}/status/${trigger.entry.frame}`,
+    speaker: null,
+    medium: null,
+    aggregate: false,
+  };
 }
 
 /** "500 families fled their homes": the count right before the verb. */

@@ -1,0 +1,49 @@
+import type { VariableName } from '#model/claim.js';
+import type { DraftClaim } from './draft-claim.js';
+import type { Finding, Reading } from './finding.js';
+import { type Count, type SentenceView, wordsOf } from './sentence-view.js';
+
+/** How near a figure its word of counting stands before it ("the figure was more than 70"), in words. */
+const REACH = 5;
+
+/** What most figures of the report are about, so that a bare figure can be read: deaths or abductions; null without any. */
+export function leadingOutcome(drafts: readonly DraftClaim[]): VariableName | null {
+  const count = (name: VariableName) => drafts.filter((draft) => draft.variable === name && !draft.aggregate).length;
+  const [killed, abducted] = [count('killed'), count('abducted')];
+  if (killed === 0 && abducted === 0) return null;
+  return abducted > killed ? 'abducted' : 'killed';
+}
+
+/** "In the local press the figure was more than 70": the outcome is told elsewhere, the number here. */
+export function carriedFigures({ view, links }: Reading, variable: VariableName): Finding[] {
+  const linked = new Set(links.map((link) => link.count));
+  return view.counts
+    .filter((count, index) => !linked.has(index) && isFigure(view, count))
+    .map(
+      (count): Finding => ({
+        variable,
+        of: count.counted || 'people',
+        value: { ...count.value, text: wordsOf(view, count.from, count.to) },
+        polarity: 'asserted',
+        hedge: count.revision === 'old' ? 'hedged' : 'certain',
+        from: count.from,
+        to: count.to,
+        rule: `${view.sentence.language}/${variable}/carried`,
+        speaker: null,
+        medium: null,
+        aggregate: false,
+      }),
+    );
+}
+
+/** A number of people, or of nothing named, beside a word of counting. */
+function isFigure(view: SentenceView, count: Count): boolean {
+  if (count.source !== 'number' || count.value.kind === 'vague' || count.value.kind === 'none') return false;
+  if (count.noun >= 0 && count.unit !== 'people') return false;
+  if ((count.value.min ?? count.value.max ?? 0) < 2) return false;
+  for (let i = count.from - 1; i >= Math.max(0, count.from - REACH); i--) {
+    if (/^[,;:.]$/.test(view.words[i]!)) return false;
+    if (view.grammar.words.tally.has(view.words[i]!)) return true;
+  }
+  return false;
+}
