@@ -33,6 +33,8 @@ function longestEndingAt(
     [grammar.titles, false],
   ] as const) {
     for (let n = Math.min(set.longest, end); n > 0; n--) {
+      // "Minister Amir Peretz": a title that is a given name, too.
+      if (n === 1 && grammar.given.has(words[end - 1]!.key) && longestEndingAt(words, end - 1, grammar)) continue;
       if (phraseLength(words, end - n, set) === n) return { from: end - n, plural };
     }
   }

@@ -27,28 +27,31 @@ export function endOfName(
 ): number {
   let to = from + sure;
   let linked = false;
+  // "National Front for ...": the word for such a body may come later.
+  const inGroup = (): boolean => head || (to - from > 1 && grammar.heads.has(words[to - 1]!.key));
   const isPart = (i: number): boolean =>
     isNamePart(words, i, grammar) ||
-    (head && i < words.length && isGroupPart(words[i]!, !words[from]!.acronym && sure === 1, grammar));
+    (inGroup() && i < words.length && isGroupPart(words[i]!, !words[from]!.acronym && sure === 1, grammar));
   for (;;) {
     if (isPart(to) && !words[to]!.acronym) {
       // "MNR Spokesmen".
       if (words[to - 1]!.acronym && isRoleWord(words, to, grammar)) return to;
-      if (!head && leadsToName(words, to, grammar)) return to;
+      if (!inGroup() && leadsToName(words, to, grammar)) return to;
       to++;
       continue;
     }
     let next = to;
+    const group = inGroup();
     const small = (i: number): boolean => {
       const { key } = words[i]!;
       if (key === '-') return words[i]!.attached && words[i + 1]?.attached === true;
-      if (grammar.and.has(key)) return head && linked && words[i + 1]?.acronym === false;
-      if (head && (key === "'s" || grammar.links.has(key))) return true;
+      if (grammar.and.has(key)) return group && linked && words[i + 1]?.acronym === false;
+      if (group && (key === "'s" || grammar.links.has(key))) return true;
       return grammar.particles.has(key);
     };
     while (next < words.length && next - to < 3 && !isPart(next) && small(next)) next++;
     if (next === to || next >= words.length || !isPart(next)) return to;
-    if (head && (phraseLength(words, next, grammar.titles) > 0 || grammar.given.has(words[next]!.key))) return to;
+    if (group && (phraseLength(words, next, grammar.titles) > 0 || grammar.given.has(words[next]!.key))) return to;
     linked = true;
     to = next + 1;
   }

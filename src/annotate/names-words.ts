@@ -16,7 +16,7 @@ export interface NameWord {
   readonly mark: boolean;
 }
 
-const ACRONYM = /^(?:\p{Lu}[\p{Lu}\d]{1,9}(?:-\p{Lu}[\p{Lu}\d]*)?|(?:\p{Lu}\.){2,}\p{Lu}?)$/u;
+const ACRONYM = /^(?:\p{Lu}[\p{Lu}\d]{1,9}(?:-\p{Lu}[\p{Lu}\d]*)?|(?:\p{Lu}\.){3,}\p{Lu}?)$/u;
 // "Masri", "al-Masri".
 const CAPITAL = /^(?:\p{Ll}{1,3}-)?\p{Lu}/u;
 const WORD = /[\p{L}\p{N}]/u;
@@ -64,7 +64,9 @@ export function isNamePart(words: readonly NameWord[], i: number, grammar: NameG
   // Every first word has a capital: a common one is a name's only where the next one has a capital too.
   const next = words[i + 1];
   const bare = word.upos === 'NOUN' || word.upos === 'ADJ' || word.upos === 'X' || grammar.heads.has(word.key);
-  return bare && next?.capital === true && !grammar.notNames.has(next.key);
+  // "Senior Hamas leaders".
+  const known = phraseLength(words, i + 1, grammar.organisations) > 0;
+  return bare && !known && next?.capital === true && !grammar.notNames.has(next.key);
 }
 
 function opensClause(words: readonly NameWord[], i: number): boolean {

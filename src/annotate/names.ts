@@ -1,4 +1,4 @@
-import type { NameGrammar } from '#language/grammar/name.js';
+import { type NameGrammar, nameKey } from '#language/grammar/name.js';
 import type { Languages } from '#language/pack.js';
 import type { NameMention } from '#model/mention.js';
 import type { Report } from '#model/report.js';
@@ -46,6 +46,10 @@ function findNames(reading: Reading): Found[] {
   let i = 0;
   while (i < words.length) {
     const bracketed = spelledBefore(reading, i, found);
+    if (bracketed === 'thing') {
+      i += 2;
+      continue;
+    }
     if (bracketed) {
       found.push(bracketed);
       i = bracketed.acronym + 1;
@@ -53,7 +57,8 @@ function findNames(reading: Reading): Found[] {
     }
     const known = knownLength(words, i, grammar) > 0;
     if (!known && (!isNamePart(words, i, grammar) || isTitleHere(reading, i) || isBeforeTitle(reading, i))) {
-      i++;
+      // "Secretary of State X": all of a title is passed over.
+      i += isTitleHere(reading, i) ? titleLength(words, i, grammar) : 1;
       continue;
     }
     const name = nameAt(reading, i, found.at(-1), row);
@@ -65,12 +70,16 @@ function findNames(reading: Reading): Found[] {
 }
 
 /** A long form that ends at the bracket at `open`, which may be in small letters, and so no run of capitals. */
-function spelledBefore(reading: Reading, open: number, found: Found[]): Found | null {
+function spelledBefore(reading: Reading, open: number, found: Found[]): Found | 'thing' | null {
   const { words, grammar, text } = reading;
   const acronym = acronymInBrackets(words, open);
   if (acronym < 0) return null;
   const written = text.slice(words[acronym]!.start, words[acronym]!.end);
-  const spelled = spelledOut(words, open, written, grammar);
+  const letters = spelledOut(words, open, written, grammar);
+  // "improvised explosive device (IED)" is no group.
+  const group = words.slice(letters?.from ?? open, open).some(({ capital, key }) => capital || grammar.heads.has(key));
+  if (letters && !group) return 'thing';
+  const spelled = letters;
   const last = found.at(-1);
   const name = spelled ?? (last?.to === open && last.what !== 'person' ? last : null);
   if (!name) return null;
@@ -106,8 +115,8 @@ function nameAt(
   row: Row,
 ): { readonly found: Found; readonly row: Row } {
   const { words, grammar } = reading;
-  const titles = titlesBefore(words, from, grammar);
-  const known = titles ? 0 : knownLength(words, from, grammar);
+  const known = knownLength(words, from, grammar);
+  const titles = known > 0 ? null : titlesBefore(words, from, grammar);
   const head = !titles && (known > 0 || grammar.heads.has(words[from]!.key) || words[from]!.acronym);
   const to = endOfName(words, from, Math.max(1, known), head, grammar);
   const base = { from, to, role: null, acronym: -1, longForm: null };
@@ -130,7 +139,7 @@ function nameAt(
 
 /** What tells that a name is a person's, surest first; null where nothing does. `start`: its first title, or itself. */
 function tellPerson(
-  { words, grammar }: Reading,
+  { sentence, words, grammar }: Reading,
   { from, to }: NameStretch,
   start: number,
   joined: Row,
@@ -156,9 +165,17 @@ function tellPerson(
   // "the Nicaraguan Contras, who": a people or a thing.
   const determined = from > 0 && words[from - 1]!.upos === 'DET';
   if (!several || determined || grammar.particles.has(words[from]!.key)) return null;
+  if (words[to]?.key === "'s" && grammar.belongings.has(words[to + 1]?.key ?? ''))
+    return { by: 'belonging', role: null };
+  if (isAge(words, to)) return { by: 'age', role: null };
   const next = words[to]?.key === ',' ? words[to + 1] : words[to];
   if (next && grammar.who.has(next.key)) return { by: 'who', role: null };
-  return saysSomething(words, to, grammar) ? { by: 'verb', role: null } : null;
+  // "a ajouté X", "said X".
+  const said = words[from - 1];
+  if (said?.upos === 'VERB' && grammar.personVerbs.phrases.has(said.key)) return { by: 'verb', role: null };
+  return saysSomething(words, to, grammar) || isSubject(sentence, words.slice(from, to), grammar)
+    ? { by: 'verb', role: null }
+    : null;
 }
 
 function isOrganisation({ from, to }: NameStretch, words: readonly NameWord[], grammar: NameGrammar): boolean {
@@ -191,6 +208,21 @@ function continuesRow(words: readonly NameWord[], last: number, start: number, g
   return true;
 }
 
+/** "X also told", "a ajouté hier X": the tree ties the name to a verb of people. */
+function isSubject({ tokens }: Sentence, name: readonly NameWord[], grammar: NameGrammar): boolean {
+  return name.some((word) => {
+    const token = tokens[word.token]!;
+    const verb = token.relation === 'nsubj' ? tokens[token.head] : undefined;
+    return verb?.upos === 'VERB' && grammar.personVerbs.phrases.has(nameKey(verb.form));
+  });
+}
+
+/** ", 34," and ", 34 ans,". */
+function isAge(words: readonly NameWord[], to: number): boolean {
+  if (words[to]?.key !== ',' || !/^\d{1,2}$/.test(words[to + 1]?.key ?? '')) return false;
+  return [words[to + 2], words[to + 3]].some((word) => word === undefined || word.key === ',' || word.key === '.');
+}
+
 function saysSomething(words: readonly NameWord[], to: number, grammar: NameGrammar): boolean {
   let verb = to;
   // "X a déclaré", "X n'a rien dit": auxiliaries between.
@@ -215,25 +247,36 @@ function mentionOf({ text, sentence, words }: Reading, found: Found): NameMentio
   };
 }
 
+function surnameOf(name: string): string {
+  return name.slice(name.search(/\S+$/)).toLowerCase();
+}
+
+/** The longest name that ends in a surname is the whole one; the first of equals. */
+function learnSurname(people: Map<string, string>, name: string): void {
+  const surname = surnameOf(name);
+  if ((people.get(surname)?.split(/\s+/).length ?? 0) < name.split(/\s+/).length) people.set(surname, name);
+}
+
 /** Surnames and acronyms met again: the whole name stands once, wherever in the report. */
 function tieTogether(mentions: readonly NameMention[]): NameMention[] {
   const people = new Map<string, string>();
   const groups = new Map<string, string>();
   for (const { what, exact, acronym, longForm } of mentions) {
-    const parts = exact.split(/\s+/);
-    const surname = parts.at(-1)!.toLowerCase();
-    if (what === 'person' && parts.length > 1 && !people.has(surname)) people.set(surname, exact);
+    if (what === 'person') learnSurname(people, exact);
     if (acronym && !groups.has(acronym)) groups.set(acronym, exact);
     if (what === 'organisation' && longForm && !groups.has(exact)) groups.set(exact, longForm);
   }
+  for (const { what, exact } of mentions)
+    if (what === 'unknown' && people.has(surnameOf(exact))) learnSurname(people, exact);
   return mentions.map((mention) => {
     if (mention.what === 'organisation') {
       const longForm = mention.longForm ?? groups.get(mention.exact) ?? null;
       return longForm === mention.longForm ? mention : { ...mention, longForm };
     }
-    const whole = /\s/.test(mention.exact) ? undefined : people.get(mention.exact.toLowerCase());
+    const whole = people.get(surnameOf(mention.exact));
     if (!whole) return mention;
     const again = mention.what === 'unknown' ? { rule: mention.rule.replace(/[^/]*$/, 'again') } : {};
-    return { ...mention, ...again, what: 'person', longForm: whole };
+    const longForm = mention.exact.length < whole.length && !/\s/.test(mention.exact) ? whole : null;
+    return { ...mention, ...again, what: 'person', longForm };
   });
 }
