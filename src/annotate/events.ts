@@ -129,10 +129,13 @@ function isBare(entry: TriggerEntry): boolean {
   return entry.form === 'infinitive' || entry.form === 'finite';
 }
 
-/** "a group linked to X": X is named, and does not act. */
+/** "a group linked to X", "X-backed fighters": X is named, and does not act. */
 function isTied(mention: ActorMention, words: readonly Word[], cues: readonly PhraseHit<EventCue>[]): boolean {
   const from = words.findIndex((word) => word.end > mention.start);
+  let to = from;
+  while (to < words.length && words[to]!.start < mention.end) to++;
+  const has = (cue: PhraseHit<EventCue>, kind: EventCue['kind']) => cue.entries.some((entry) => entry.kind === kind);
   return cues.some(
-    (cue) => (cue.to === from || cue.to === from - 1) && cue.entries.some((entry) => entry.kind === 'tie'),
+    (cue) => ((cue.to === from || cue.to === from - 1) && has(cue, 'tie')) || (cue.from === to && has(cue, 'tied')),
   );
 }

@@ -1,6 +1,7 @@
 import type { IncidentType } from '#model/incident.js';
 import type { ActorMention, ActorRef } from '#model/mention.js';
 import { contains } from '#model/span.js';
+import { FINENESS } from './distance.js';
 import type { DraftClaim } from './draft-claim.js';
 import type { Story } from './group-occurrences.js';
 import type { ReportFacts } from './report-facts.js';
@@ -59,7 +60,48 @@ export function decidePerpetrators(
   }
   if (type === 'clash') addSides(story, facts, add);
   for (const draft of drafts) addDraft(draft, facts, add);
-  return choose([...parties.values()], type);
+  const all = [...parties.values()];
+  const chosen = choose(all, type);
+  if (all.some((party) => party.named && party.weight > 0) || !story.chief) return chosen;
+  const prominent = isDisowned(drafts) ? null : prominentParty(type, story, facts);
+  return prominent === null ? chosen : [prominent];
+}
+
+/** "No group has claimed the attack": then none that the report names did it, as far as it says. */
+function isDisowned(drafts: readonly DraftClaim[]): boolean {
+  return drafts.some(
+    (draft) => draft.variable === 'responsibility' && draft.polarity === 'denied' && draft.speaker.kind === 'author',
+  );
+}
+
+/** Mentions that make a party prominent. */
+const OFTEN = 2;
+
+/** Fire from afar is an army's; other attacks are a group's. */
+const FROM_AFAR: ReadonlySet<IncidentType> = new Set(['air strike', 'drone strike', 'shelling']);
+
+/** The one party that a report keeps naming and nobody is said to have attacked, or null. */
+function prominentParty(type: IncidentType, story: Story, facts: ReportFacts): string | null {
+  const kind = FROM_AFAR.has(type) || type === 'arrest/raid' ? 'military' : 'armed group';
+  const { actors, places } = facts.analysis;
+  const hit = new Set(
+    story.occurrences.flatMap(({ events }) =>
+      events.flatMap(({ targets }) => targets.map((i) => actors[i]!.actor.name)),
+    ),
+  );
+  const home = new Set(
+    places.flatMap(({ place }) => (place && (FINENESS[place.precision] ?? 0) >= 2 ? place.country.split('|') : [])),
+  );
+  const counts = new Map<string, number>();
+  for (const mention of actors) {
+    const { actor } = mention;
+    if (actor.kind !== kind || !isNamed(mention) || hit.has(actor.name)) continue;
+    if (FROM_AFAR.has(type) && actor.country !== null && home.has(actor.country)) continue;
+    counts.set(actor.name, (counts.get(actor.name) ?? 0) + 1);
+  }
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]);
+  const [first, second] = ranked;
+  return first && first[1] >= OFTEN && (second === undefined || first[1] > second[1]) ? first[0] : null;
 }
 
 function addDraft(draft: DraftClaim, facts: ReportFacts, add: Add): void {
@@ -78,7 +120,9 @@ function choose(parties: readonly Party[], type: IncidentType): string[] {
   if (named.length === 0) return kept.slice(0, 1).map((party) => party.name);
   // Who claims an attack did it; others that seem to act in its sentences answer it.
   const claimed = named.filter((party) => party.claimed && party.group);
-  return (type !== 'clash' && claimed.length > 0 ? claimed : named).slice(0, MOST).map((party) => party.name);
+  const groups = named.filter((party) => party.group);
+  const chosen = claimed.length > 0 ? claimed : groups.length > 0 && !FORCES.has(type) ? groups : named;
+  return (type === 'clash' ? named : chosen).slice(0, MOST).map((party) => party.name);
 }
 
 /** Who fights whom is told by naming both, in whatever order: forces and groups that stand in the sentences of a clash. */
@@ -104,6 +148,9 @@ function isNamed(mention: ActorMention): boolean {
 function isGroup(actor: Pick<ActorRef, 'kind'>): boolean {
   return actor.kind === 'armed group';
 }
+
+/** Types whose perpetrators may be forces although a group is named beside them. */
+const FORCES: ReadonlySet<IncidentType> = new Set([...FROM_AFAR, 'arrest/raid', 'clash', 'massacre of civilians']);
 
 function canAct(actor: Pick<ActorRef, 'kind'>): boolean {
   return actor.kind === 'armed group' || actor.kind === 'military' || actor.kind === 'police' || actor.kind === 'state';

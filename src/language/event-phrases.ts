@@ -178,6 +178,7 @@ export function indexCues(
   add(file.separate, { kind: 'separate' });
   add(file.credit, { kind: 'credit' });
   add(file.ties, { kind: 'tie' });
+  add(file.tied, { kind: 'tied' });
   for (const topic of TOPICS) add(recordOf(file.topics)[topic], { kind: 'topic', topic });
   return (words) => words.flatMap((_, i) => trie.matchesAt(words, i));
 }

@@ -42,6 +42,42 @@ export function findRoles(
   grammar: EventGrammar,
   credits: readonly number[],
 ): Roles {
+  const { perpetrators, targets } = rawRoles(sentence, words, trigger, actors, grammar, credits);
+  const at = (actor: PlacedActor) => wordRange(words, actor.mention);
+  return { perpetrators: perpetrators.map((index) => groupOf(index, words, actors, grammar, at)), targets };
+}
+
+/** Words between fighters and the group they are said to be of ("gunmen belonging to the"). */
+const GROUP_REACH = 4;
+
+/** "fighters of X" act for X. */
+function groupOf(
+  index: number,
+  words: readonly Word[],
+  actors: readonly PlacedActor[],
+  grammar: EventGrammar,
+  at: At,
+): number {
+  const own = actors.find((actor) => actor.index === index)!;
+  if (own.mention.form !== 'role' || own.mention.actor.kind !== 'armed group') return index;
+  const { to } = at(own);
+  for (const actor of actors) {
+    const range = at(actor);
+    if (actor.mention.actor.id === null || actor.mention.actor.kind !== 'armed group') continue;
+    if (range.from <= to || range.from - to > GROUP_REACH) continue;
+    if (words.slice(to, range.from).some((word) => grammar.of.has(word.key))) return actor.index;
+  }
+  return index;
+}
+
+function rawRoles(
+  sentence: Sentence,
+  words: readonly Word[],
+  trigger: PlacedTrigger,
+  actors: readonly PlacedActor[],
+  grammar: EventGrammar,
+  credits: readonly number[],
+): Roles {
   if (actors.length === 0) return { perpetrators: [], targets: [] };
   const at = (actor: PlacedActor) => wordRange(words, actor.mention);
   const agents = withCredit(sentence, words, trigger, actors, grammar, credits, at);

@@ -6,6 +6,13 @@ import { inflectEnglish } from './outcomes.js';
 const setOf = (words: string) => new Set(words.split(' '));
 
 const BE = setOf("is are was were be been being 's 're get gets got getting");
+/** Verbs that take no object: their bare past is no passive. */
+const NO_OBJECT =
+  /^(exploded|detonated|clashed|battled|skirmished|descended|rampaged|swooped|went|burst|swept|ripped|tore|opened|came|slammed|crashed|landed|rained|fell|ran|drove|stepped|walked|fought|fired|launched|carried|mounted|staged|threw|lobbed|hurled|tossed|set|blew)$/;
+/** What follows a participle that stands for a passive ("12 killed in raid"). */
+const NO_OBJECT_AFTER = setOf(
+  'and or in by at on when during near after while as , . ; : ) - – — before since inside outside along across from overnight yesterday today',
+);
 const HAVE = setOf("have has had having 've 'd");
 const ADVERBS = setOf(
   'also often frequently usually sometimes all both later not allegedly reportedly apparently then still subsequently being been just only repeatedly reported believed',
@@ -68,7 +75,8 @@ function verbUse(words: readonly string[], from: number, form: VerbForm): VerbUs
     return been ? 'passive' : 'active';
   }
   if (words.slice(i + 1, from).includes('been')) return 'passive';
-  return form === 'participle' && words[from + 1] === 'by' ? 'passive' : 'active';
+  const next = words[from + 1];
+  return !NO_OBJECT.test(words[from]!) && (next === undefined || NO_OBJECT_AFTER.has(next)) ? 'passive' : 'active';
 }
 
 function infinitiveUse(words: readonly string[], i: number, word: string, before: string): VerbUse {
@@ -109,6 +117,7 @@ export function englishEvents(lexicon: unknown): EventGrammar {
     isNoun,
     by: setOf('by'),
     against: setOf('on against at in targeting'),
+    of: setOf('of from with belonging loyal'),
     between: setOf('between with involving'),
     owner: new Set<string>(),
   };

@@ -84,6 +84,7 @@ export function frenchEvents(lexicon: unknown): EventGrammar {
     isNoun,
     by: setOf('par'),
     against: setOf('contre sur visant'),
+    of: setOf("de d' du des appartenant"),
     between: setOf('entre avec opposant opposé'),
     owner: setOf("de d' du des"),
   };

@@ -62,6 +62,7 @@ export type EventCue =
   | { readonly kind: 'separate' }
   | { readonly kind: 'credit' }
   | { readonly kind: 'tie' }
+  | { readonly kind: 'tied' }
   | { readonly kind: 'topic'; readonly topic: Topic };
 
 /** A phrase found in the words of a sentence: half-open word indexes; `gapTo` ends the object inside it, if any. */
@@ -87,6 +88,8 @@ export interface EventGrammar {
   readonly by: ReadonlySet<string>;
   /** "on", "against", "contre": whom it hit, after a noun. */
   readonly against: ReadonlySet<string>;
+  /** "of", "from", "belonging to": ties fighters to their group. */
+  readonly of: ReadonlySet<string>;
   /** "between", "entre": both sides of a clash. */
   readonly between: ReadonlySet<string>;
   /** "de", "du": right after a noun, whose act it was. */
