@@ -17,6 +17,8 @@ export function findNames(s: ActorSentence): ActorCandidate[] {
     const named = namedActor(s, hit);
     const from = widenLeft(s, hit);
     found.push({ ...named, from: hit.from, to: hit.to, rank: 5 });
+    const branch = branchOf(s, hit);
+    if (branch) found.push(branch);
     const to = widenRight(s, hit);
     if (from < hit.from || to > hit.to) {
       const suspected = suspectedIn(s, from, to);
@@ -49,6 +51,43 @@ export function namedActor(s: ActorSentence, hit: Hit<CatalogName>): Omit<ActorC
 
 function forceOf(id: string): Partial<ActorCandidate['more']> {
   return id.endsWith('/army') ? { force: 'army' } : {};
+}
+
+// "al-Qaeda's powerful North African branch": more words than this are another phrase.
+const MOST_BETWEEN = 4;
+
+/** "al-Qaeda's local affiliate", "branche locale d'Al-Qaïda": a group that the name is only tied to. */
+function branchOf(s: ActorSentence, hit: Hit<CatalogName>): ActorCandidate | null {
+  const { branches, of, definite } = s.grammar;
+  const isBranch = (at: number): boolean => branches.has(s.atoms[at]?.key ?? '');
+  let [from, to] = [hit.from, hit.to];
+  if (s.atoms[to]?.key === 's' && adjacent(s, to - 1)) {
+    let at = to + 1;
+    while (at < s.atoms.length && at < to + 1 + MOST_BETWEEN && !isBranch(at) && adjacent(s, at - 1)) at++;
+    if (isBranch(at) && adjacent(s, at - 1)) to = at + 1;
+  }
+  if (to === hit.to) {
+    let at = from - 1;
+    if (at >= 0 && definite.has(s.atoms[at]!.key) && !of.has(s.atoms[at]!.key)) at--;
+    if (at < 1 || !of.has(s.atoms[at]!.key)) return null;
+    const link = at;
+    at--;
+    while (at > 0 && link - at < MOST_BETWEEN && !isBranch(at) && adjacent(s, at - 1)) at--;
+    if (!isBranch(at)) return null;
+    from = at;
+  }
+  const { kind } = hit.payloads[0]!.actor;
+  const name = s.text.slice(s.atoms[from]!.start, s.atoms[to - 1]!.end).replace(/\s+/g, ' ');
+  return {
+    from,
+    to,
+    // Below a name of the registry: some have "branch" in them.
+    rank: 4,
+    rule: `${s.sentence.language}/actor/branch`,
+    actor: { id: null, name, kind, country: null },
+    form: 'role',
+    more: { linked: [...new Set(hit.payloads.map(({ actor }) => actor.id))].sort() },
+  };
 }
 
 /** English: words of a role after the name. Words that doubt ("suspected") before it. */

@@ -82,7 +82,7 @@ export interface ActorMention extends MentionBase {
   /** Ids of actors that the words tie the role to ("al-Qaeda-linked fighters"). */
   readonly linked?: readonly string[];
   /** What settled the actor; absent where nothing did. */
-  readonly resolvedBy?: 'name' | 'introduced' | 'country' | 'context' | 'antecedent';
+  readonly resolvedBy?: 'name' | 'introduced' | 'country' | 'context' | 'antecedent' | 'lineage';
 }
 
 export type PlacePrecision = 'site' | 'neighbourhood' | 'town' | 'admin2' | 'admin1' | 'country' | 'area';

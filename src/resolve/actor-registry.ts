@@ -112,6 +112,36 @@ export class ActorRegistry {
     return latest[0] ? this.find(latest[0].id) : null;
   }
 
+  /**
+   * The group that `id` has in a country on a day ("al-Qaeda-linked fighters" in Mali, 2024: JNIM); its own sub-groups do
+   * not count. Null where there is none, or more than one.
+   */
+  branchIn(id: string, iso2: string, date: string | null): ActorRef | null {
+    const branches = [...this.actors.values()].filter(
+      (actor) =>
+        actor.kind === 'armed group' &&
+        actor.countries.includes(iso2) &&
+        isValid(actor, date) &&
+        this.#ancestors(actor.id, date).has(id),
+    );
+    const own = new Set(branches.map((branch) => branch.id));
+    const top = branches.filter((branch) => ![...this.#ancestors(branch.id, date)].some((parent) => own.has(parent)));
+    return top.length === 1 ? this.find(top[0]!.id) : null;
+  }
+
+  #ancestors(id: string, date: string | null): Set<string> {
+    const seen = new Set<string>();
+    const waiting = [id];
+    while (waiting.length > 0) {
+      for (const parent of this.actors.get(waiting.pop()!)?.parents ?? []) {
+        if (seen.has(parent.id) || !isValid(parent, date)) continue;
+        seen.add(parent.id);
+        waiting.push(parent.id);
+      }
+    }
+    return seen;
+  }
+
   /** Whether an actor, or one of its names, was in use on a day; true where the day or the dates are unknown. */
   inUse(entry: IndexedName, date: string | null): boolean {
     return isValid(entry.actor, date) && isValid(entry.name, date);

@@ -32,9 +32,9 @@ export function resolveActors(
   const owners = new Map<string, string>();
   let lastGroup: ActorMention | null = null;
   for (const mention of dated) {
-    let out = mention;
+    let out = resolveLineage(mention, main, context.report.published, registry);
     if (mention.force && mention.actor.id === null) out = resolveForce(mention, mention.force, owners, main, registry);
-    else if (mention.refersBack && lastGroup && mention.sentence - lastGroup.sentence <= 4) {
+    else if (out === mention && mention.refersBack && lastGroup && mention.sentence - lastGroup.sentence <= 4) {
       if (isSingular(mention) || groups.size === 1) {
         out = { ...mention, actor: lastGroup.actor, resolvedBy: 'antecedent' };
       }
@@ -44,6 +44,21 @@ export function resolveActors(
     resolved.push(out);
   }
   return resolved;
+}
+
+/** "the al-Qaeda-linked group" in a report on Mali: the one group that al-Qaeda has there at the time. */
+function resolveLineage(
+  mention: ActorMention,
+  main: string | null,
+  published: string | null,
+  registry: ActorRegistry,
+): ActorMention {
+  const [id, ...more] = mention.linked ?? [];
+  if (id === undefined || more.length > 0 || main === null || published === null) return mention;
+  // Where the parent itself fights ("IS-linked militants" in Iraq), its branch is not the one meant.
+  if (registry.actors.get(id)?.countries.includes(main)) return mention;
+  const branch = registry.branchIn(id, mention.actor.country ?? main, published);
+  return branch ? { ...mention, actor: branch, resolvedBy: 'lineage' } : mention;
 }
 
 function isNamedGroup(mention: ActorMention): boolean {

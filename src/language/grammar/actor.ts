@@ -40,6 +40,8 @@ export interface ActorGrammar {
   readonly linkedTo: AtomIndex<true>;
   /** "linked", "backed": after a group's or country's name and a hyphen. */
   readonly linkedWords: ReadonlySet<string>;
+  /** "branch", "affiliate": a group of its own, tied to the one that is named. */
+  readonly branches: ReadonlySet<string>;
   /** Nouns that only belong to a force ("army base"). */
   readonly things: ReadonlySet<string>;
   /** Words before which a force's word is a verb ("to police the area"). */
@@ -93,6 +95,7 @@ export function readActorGrammar(lexicon: unknown, adjectiveFirst: boolean): Act
     of: set('of'),
     linkedTo: phrases('linked-to'),
     linkedWords: set('linked-words'),
+    branches: set('branches'),
     things: set('things'),
     verbBefore: set('verb-before'),
     notBefore: set('not-before'),
