@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
 import { createAnalyser } from '#language/analyser.js';
 import { readConllu, type TreebankSentence } from '#language/conllu.js';
 import { scoreTrees } from '#language/evaluate.js';
@@ -10,6 +11,7 @@ import { decodeModel, encodeModel } from '#language/model-file.js';
 import { CORPORA, type CorpusFile } from '#language/train/corpora.js';
 import { SETTINGS } from '#language/train/settings.js';
 import { trainModel } from '#language/train/train-model.js';
+import { learnCaseForms } from '#language/truecase.js';
 import type { LanguageCode } from '#model/report.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -56,11 +58,14 @@ for (const { file, sentences } of files) {
 
 mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/model.bin.br`, bytes);
+const caseForms = brotliCompressSync(Buffer.from(learnCaseForms(train.flatMap((t) => t.sentences)).join('\n')));
+writeFileSync(`${out}/case-forms.txt.br`, caseForms);
 const manifest = {
   language,
   file: 'model.bin.br',
   sha256: sha256(bytes),
   bytes: bytes.length,
+  caseForms: { file: 'case-forms.txt.br', sha256: sha256(caseForms), bytes: caseForms.length },
   seed,
   settings: SETTINGS[language],
   licence: 'CC-BY-SA-4.0',

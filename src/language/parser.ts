@@ -44,7 +44,7 @@ export function createParser(arcs: Scorer, labelScorer: Scorer, actions: Actions
   const parse = (sentence: Sentence, heads: Int32Array, labels: Int32Array): void => {
     const n = sentence.count;
     if (n === 0) return;
-    arena.begin(n, 1);
+    arena.begin(n);
     features.begin(sentence, arena);
     labelFeatures.begin(sentence, arena);
     let state = 0;
@@ -62,7 +62,7 @@ export function createParser(arcs: Scorer, labelScorer: Scorer, actions: Actions
           action = kind === 1 ? leftAction(label) : rightAction(actions, label);
         }
       }
-      state = arena.advance(state, action, actions.labels, 0);
+      state = arena.advance(state, action, actions.labels);
     }
     readTree(arena, state, actions, heads, labels);
   };

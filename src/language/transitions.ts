@@ -2,7 +2,7 @@ import { EXTRA } from './words.js';
 
 // Arc-hybrid transitions (Kuhlmann et al. 2011) over states that share their parts: a state is a stack node and a place in
 // the buffer; a stack node is a word with what has been attached to it, and the node below. Nothing is ever changed in
-// place, so that a beam can hold many states at the cost of one new node each.
+// place: a step costs one new node, and every earlier state can still be looked at.
 
 /** Actions: 0 shifts; then one a label that attaches the stack's top to the buffer's front; then one a label to the node below. */
 export const SHIFT = 0;
@@ -70,11 +70,10 @@ export class Arena {
   frontNode = new Int32Array(0);
   previous = new Int32Array(0);
   action = new Int32Array(0);
-  score = new Float64Array(0);
 
-  /** Makes room for a sentence of n words with so many states a step, and puts the artificial root on the stack of state 0. */
-  begin(n: number, width: number): void {
-    const needed = (2 * n + 2) * width + EXTRA;
+  /** Makes room for a sentence of n words, and puts the artificial root on the stack of state 0. */
+  begin(n: number): void {
+    const needed = 2 * n + 2 + EXTRA;
     if (this.token.length < needed) this.allocate(Math.max(needed, this.token.length * 2));
     this.nodes = 0;
     this.states = 1;
@@ -83,14 +82,12 @@ export class Arena {
     this.frontNode[0] = -1;
     this.previous[0] = -1;
     this.action[0] = -1;
-    this.score[0] = 0;
   }
 
   private allocate(size: number): void {
     for (const key of Object.keys(this) as (keyof this)[]) {
       if (this[key] instanceof Int32Array) (this[key] as unknown) = new Int32Array(size);
     }
-    this.score = new Float64Array(size);
   }
 
   /** A node for a bare word. */
@@ -133,12 +130,11 @@ export class Arena {
   }
 
   /** The state after `action`, which must be allowed. */
-  advance(state: number, action: number, labels: number, score: number): number {
+  advance(state: number, action: number, labels: number): number {
     const next = this.states++;
     const top = this.stack[state]!;
     this.previous[next] = state;
     this.action[next] = action;
-    this.score[next] = score;
     if (action === SHIFT) {
       const front = this.front[state]!;
       const held = this.frontNode[state]!;

@@ -16,11 +16,11 @@ export const SETTINGS: Readonly<Record<LanguageCode, Omit<TrainingOptions, 'seed
   },
   fr: {
     tagBits: 20,
-    tagEpochs: 8,
+    tagEpochs: 7,
     tagMargin: 15,
     parser: { ...PARSER, epochs: 5 },
-    voters: 1,
-    folds: 5,
+    voters: 2,
+    folds: 4,
     blindEvery: 8,
   },
 };

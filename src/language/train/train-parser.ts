@@ -60,7 +60,7 @@ export function trainParser(
     for (const e of shuffled(examples.length, random)) {
       const { sentence, gold } = examples[e]!;
       const n = sentence.count;
-      arena.begin(n, 1);
+      arena.begin(n);
       features.begin(sentence, arena);
       labelFeatures.begin(sentence, arena);
       let state = 0;
@@ -68,7 +68,7 @@ export function trainParser(
         const may = allowed(arena, state, n);
         let kind = 0;
         if (may === MUST_ROOT) {
-          state = arena.advance(state, rightAction(actions, actions.rootLabel), actions.labels, 0);
+          state = arena.advance(state, rightAction(actions, actions.rootLabel), actions.labels);
           continue;
         }
         if (may !== MAY_SHIFT) {
@@ -98,7 +98,7 @@ export function trainParser(
           }
         }
         if (kind === 0) {
-          state = arena.advance(state, SHIFT, actions.labels, 0);
+          state = arena.advance(state, SHIFT, actions.labels);
           continue;
         }
         const left = kind === 1;
@@ -117,7 +117,7 @@ export function trainParser(
           }
           if (epoch < exploreFrom) label = right;
         }
-        state = arena.advance(state, left ? leftAction(label) : rightAction(actions, label), actions.labels, 0);
+        state = arena.advance(state, left ? leftAction(label) : rightAction(actions, label), actions.labels);
       }
     }
     report(`parser epoch ${epoch + 1}: ${((100 * wrong) / Math.max(1, steps)).toFixed(2)} % of actions wrong`);
