@@ -31,7 +31,21 @@ const TOPIC_WEIGHT: Readonly<Record<Topic, number>> = {
 /** Whether the report tells of a fresh act of violence at all: else it holds history at most. */
 export function tellsNews(facts: ReportFacts, occurrences: readonly Occurrence[]): boolean {
   const { evidence, topics } = newsEvidence(facts, occurrences);
-  return evidence > NEEDED + topics;
+  return evidence > NEEDED + topics && isSpecific(occurrences);
+}
+
+/** Sentences between an act and the victims or the day that go with it. */
+const BESIDE = 2;
+
+/** Whether some fresh act has its day or its victims, in its own sentence or beside it. */
+function isSpecific(occurrences: readonly Occurrence[]): boolean {
+  const fresh = occurrences.filter((occurrence) => !occurrence.past);
+  const specific = fresh.filter((occurrence) => occurrence.specific);
+  return fresh.some(
+    ({ events, facts: { index } }) =>
+      events.some((event) => event.realis === 'actual' && !event.means && event.act !== 'violence') &&
+      specific.some(({ facts }) => Math.abs(facts.index - index) <= BESIDE),
+  );
 }
 
 /** How much tells of a fresh act, and how much of other kinds of news. */

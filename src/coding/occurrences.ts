@@ -1,6 +1,6 @@
 import type { EventMention, PlaceMention, TimeMention } from '#model/mention.js';
 import type { IsoDate } from '#model/report.js';
-import { daysBefore } from './calendar.js';
+import { dayNumber, daysBefore } from './calendar.js';
 import { finenessOf } from './distance.js';
 import type { ReportFacts, SentenceFacts } from './report-facts.js';
 
@@ -15,6 +15,8 @@ export interface Occurrence {
   readonly weight: number;
   /** How much they tell that it was violence. */
   readonly proof: number;
+  /** Victims are counted or a day is given: an act that took place once, rather than violence in general. */
+  readonly specific: boolean;
   /** History or comparison, by its date or its words. */
   readonly past: boolean;
 }
@@ -56,6 +58,7 @@ export function findOccurrences(facts: ReportFacts): Occurrence[] {
       places: placesOf(sentence, facts),
       weight: weightOf(events, figure, time),
       proof: proofOf(events),
+      specific: figure || sentence.times.some((time) => isDated(time, facts)),
       past: isPast(sentence, events, time, today),
     });
   }
@@ -74,6 +77,13 @@ function firstDay(facts: ReportFacts): IsoDate | null {
     if (time && isDay(time)) return time.interval!.end;
   }
   return null;
+}
+
+/** A day, told or left open ("on Thursday", in a text of unknown date), that is not over yet nor when somebody spoke. */
+function isDated(time: TimeMention, facts: ReportFacts): boolean {
+  if (time.role !== 'point' || facts.speech.times.has(time)) return false;
+  if (time.interval === null) return time.anchor === 'publication' || time.anchor === 'narrative';
+  return isDay(time) && (facts.today === null || dayNumber(time.interval.start) <= dayNumber(facts.today));
 }
 
 /** The point in time nearest to an event of the sentence, days before weeks before months; when somebody spoke comes last. */
