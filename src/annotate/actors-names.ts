@@ -14,7 +14,8 @@ export function findNames(s: ActorSentence): ActorCandidate[] {
   const found: ActorCandidate[] = [];
   for (const hit of s.names) {
     if (!hit) continue;
-    const named = namedActor(s, hit);
+    const plain = namedActor(s, hit);
+    const named = isAffiliation(s, hit) ? { ...plain, more: { ...plain.more, affiliation: true } } : plain;
     const from = widenLeft(s, hit);
     found.push({ ...named, from: hit.from, to: hit.to, rank: 5 });
     const branch = branchOf(s, hit);
@@ -53,6 +54,20 @@ function forceOf(id: string): Partial<ActorCandidate['more']> {
   return id.endsWith('/army') ? { force: 'army' } : {};
 }
 
+/** "affiliated with al-Qaeda", "liés à l'État islamique": more than a mere "of" stands before the name. */
+function isAffiliation(s: ActorSentence, hit: Hit<CatalogName>): boolean {
+  let end = hit.from;
+  for (let step = 0; step < 2; step++) {
+    for (let start = Math.max(0, end - 4); start < end - 1; start++) {
+      const link = s.grammar.linkedTo.matchesAt(s.atoms, start)[0];
+      if (link && link.to === end && adjacent(s, end - 1)) return true;
+    }
+    if (end === 0 || !s.grammar.definite.has(s.atoms[end - 1]!.key)) return false;
+    end--;
+  }
+  return false;
+}
+
 // "al-Qaeda's powerful North African branch": more words than this are another phrase.
 const MOST_BETWEEN = 4;
 
@@ -61,7 +76,8 @@ function branchOf(s: ActorSentence, hit: Hit<CatalogName>): ActorCandidate | nul
   const { branches, of, definite } = s.grammar;
   const isBranch = (at: number): boolean => branches.has(s.atoms[at]?.key ?? '');
   let [from, to] = [hit.from, hit.to];
-  if (s.atoms[to]?.key === 's' && adjacent(s, to - 1)) {
+  if (isBranch(to) && adjacent(s, to - 1)) to++;
+  else if (s.atoms[to]?.key === 's' && adjacent(s, to - 1)) {
     let at = to + 1;
     while (at < s.atoms.length && at < to + 1 + MOST_BETWEEN && !isBranch(at) && adjacent(s, at - 1)) at++;
     if (isBranch(at) && adjacent(s, at - 1)) to = at + 1;

@@ -81,6 +81,8 @@ export interface ActorMention extends MentionBase {
   readonly refersBack?: boolean;
   /** Ids of actors that the words tie the role to ("al-Qaeda-linked fighters"). */
   readonly linked?: readonly string[];
+  /** Named only as what another group is tied to ("JNIM, affiliated with al-Qaeda"): neither agent nor antecedent. */
+  readonly affiliation?: boolean;
   /** What settled the actor; absent where nothing did. */
   readonly resolvedBy?: 'name' | 'introduced' | 'country' | 'context' | 'antecedent' | 'lineage';
 }

@@ -117,16 +117,22 @@ export class ActorRegistry {
    * not count. Null where there is none, or more than one.
    */
   branchIn(id: string, iso2: string, date: string | null): ActorRef | null {
-    const branches = [...this.actors.values()].filter(
-      (actor) =>
-        actor.kind === 'armed group' &&
-        actor.countries.includes(iso2) &&
-        isValid(actor, date) &&
-        this.#ancestors(actor.id, date).has(id),
+    const here = [...this.actors.values()].filter(
+      (actor) => actor.kind === 'armed group' && actor.countries.includes(iso2) && isValid(actor, date),
     );
-    const own = new Set(branches.map((branch) => branch.id));
-    const top = branches.filter((branch) => ![...this.#ancestors(branch.id, date)].some((parent) => own.has(parent)));
-    return top.length === 1 ? this.find(top[0]!.id) : null;
+    const top = this.topBranches(
+      here.map((actor) => actor.id),
+      id,
+      date,
+    );
+    return top.length === 1 ? this.find(top[0]!) : null;
+  }
+
+  /** Those of `ids` that belong to the group `id` on a day, without those that belong to another of them. */
+  topBranches(ids: readonly string[], id: string, date: string | null): string[] {
+    const branches = ids.filter((one) => this.#ancestors(one, date).has(id));
+    const own = new Set(branches);
+    return branches.filter((one) => ![...this.#ancestors(one, date)].some((parent) => own.has(parent)));
   }
 
   #ancestors(id: string, date: string | null): Set<string> {

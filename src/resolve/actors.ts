@@ -27,12 +27,14 @@ export function resolveActors(
   const weights = countryWeights(mentions, context, registry);
   const main = heaviest(weights);
   const dated = mentions.map((mention) => resolveName(mention, context.report.published, weights, registry));
-  const groups = new Set(dated.filter(isNamedGroup).map(({ actor }) => actor.id ?? actor.name));
+  const named = dated.filter(isNamedGroup);
+  const groups = new Set(named.map(({ actor }) => actor.id ?? actor.name));
+  const ids = new Set(named.flatMap(({ actor }) => actor.id ?? []));
   const resolved: ActorMention[] = [];
   const owners = new Map<string, string>();
   let lastGroup: ActorMention | null = null;
   for (const mention of dated) {
-    let out = resolveLineage(mention, main, context.report.published, registry);
+    let out = resolveLineage(mention, main, context.report.published, ids, registry);
     if (mention.force && mention.actor.id === null) out = resolveForce(mention, mention.force, owners, main, registry);
     else if (out === mention && mention.refersBack && lastGroup && mention.sentence - lastGroup.sentence <= 4) {
       if (isSingular(mention) || groups.size === 1) {
@@ -51,10 +53,15 @@ function resolveLineage(
   mention: ActorMention,
   main: string | null,
   published: string | null,
+  named: ReadonlySet<string>,
   registry: ActorRegistry,
 ): ActorMention {
   const [id, ...more] = mention.linked ?? [];
-  if (id === undefined || more.length > 0 || main === null || published === null) return mention;
+  if (id === undefined || more.length > 0) return mention;
+  // The report itself names the one group of that parent.
+  const told = registry.topBranches([...named], id, published);
+  if (told.length === 1) return { ...mention, actor: registry.find(told[0]!)!, resolvedBy: 'lineage' };
+  if (main === null || published === null) return mention;
   // Where the parent itself fights ("IS-linked militants" in Iraq), its branch is not the one meant.
   if (registry.actors.get(id)?.countries.includes(main)) return mention;
   const branch = registry.branchIn(id, mention.actor.country ?? main, published);
@@ -62,7 +69,8 @@ function resolveLineage(
 }
 
 function isNamedGroup(mention: ActorMention): boolean {
-  return mention.actor.kind === 'armed group' && (mention.form === 'name' || mention.form === 'acronym');
+  const { actor, form, affiliation } = mention;
+  return actor.kind === 'armed group' && (form === 'name' || form === 'acronym') && affiliation !== true;
 }
 
 /** "the group", "le mouvement" can only be one; "the militants" may be anybody's. */
