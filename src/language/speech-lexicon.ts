@@ -163,6 +163,11 @@ function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly 
         keep: group.keep ?? false,
         addressee: group.addressee ?? false,
       };
+      const whole = tail ? speech.irregular[phrase] : undefined;
+      if (whole) {
+        for (const { text, form } of rules.inflect(phrase, whole)) add(text, { ...cue, form });
+        continue;
+      }
       for (const { text, form } of rules.inflect(first!, speech.irregular[first!])) add(text + tail, { ...cue, form });
     }
   }

@@ -2,7 +2,7 @@ import type { SpeechCue } from '#language/grammar/speech.js';
 import { bracketCredit } from './bracket.js';
 import { nominalCredit } from './nominal.js';
 import { hasVerb, nounPhraseAfter, nounPhraseBefore, nounPhraseOverComma, type Stretch } from './noun-phrase.js';
-import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
+import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt, type Word } from './passage.js';
 import { subjectByTree } from './tree.js';
 
 /** Somebody credited in one sentence; all numbers are word indexes. */
@@ -139,7 +139,8 @@ function carriedCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit {
 function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit | null {
   const { words, grammar } = passage;
   if (grammar.relatives.has(words[at.to]?.key ?? '')) return antecedentCredit(passage, cue, at);
-  const source = nounPhraseAfter(passage, at.to);
+  // "De source militaire": the last word of the cue belongs to the source.
+  const source = nounPhraseAfter(passage, roleAt(words, at.to - 1, grammar) ? at.to - 1 : at.to);
   if (!source) return null;
   const opens = opensSegment(passage, at.from);
   // French "pour X, ..." credits only where X can speak and a comma sets it off.
@@ -230,7 +231,12 @@ function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Cre
   const { words, grammar } = passage;
   if (isNoun(passage, at)) return null;
   // "a suspected rebel": an adjective.
-  if (cue.needs === 'clause' && (words[at.from]!.upos === 'ADJ' || isBareParticiple(passage, at.from))) return null;
+  if (
+    cue.needs === 'clause' &&
+    (words[at.from]!.upos === 'ADJ' || isBareParticiple(passage, at.from)) &&
+    !isParted(words[at.from - 1])
+  )
+    return null;
   let start = at.from;
   let negated = false;
   let passive = false;
@@ -310,7 +316,8 @@ function subjectCredit(
   const { words, grammar } = passage;
   const before = words[start - 1];
   const left = subjectLeft(passage, at, start);
-  const parted = before !== undefined && (before.kind === 'quote' || isComma(before));
+  const parted =
+    isParted(before) || (grammar.invertsFreely && before !== undefined && grammar.complementizers.has(before.key));
   const subject = parted && canFollow(passage, at.to) ? nounPhraseAfter(passage, at.to) : null;
   const right = subject && speaks(passage, subject) ? cutSubject(passage, subject) : null;
   if (right && (left === null || (isComma(before) && prefersRight(passage, at, left)))) {
@@ -381,6 +388,9 @@ function subjectLeft(passage: Passage, at: Stretch, start: number): Stretch | nu
 }
 
 const isPronounWord = (passage: Passage, i: number): boolean => passage.grammar.relatives.has(passage.words[i]!.key);
+
+const isParted = (before: Word | undefined): boolean =>
+  before !== undefined && (before.kind === 'quote' || isComma(before));
 
 /** Both sides could be the subject: the words before the comma are a clause, or no speaker at all. */
 function prefersRight(passage: Passage, at: Stretch, left: Stretch): boolean {
@@ -472,7 +482,7 @@ const FURTHEST_NUMBER = 12;
 function numberFollows(passage: Passage, from: number): boolean {
   const { words } = passage;
   for (let i = from; i < Math.min(words.length, from + FURTHEST_NUMBER); i++) {
-    if (isHardMark(words[i]!) || isComma(words[i])) return false;
+    if ((isHardMark(words[i]!) && words[i]!.key !== ':') || isComma(words[i])) return false;
     if (/^\d/.test(words[i]!.key) || words[i]!.upos === 'NUM') return true;
   }
   return false;
@@ -493,7 +503,7 @@ function isNoun(passage: Passage, at: Stretch): boolean {
     return true;
   }
   if (before.upos === 'ADJ' || before.upos === 'NUM') return true;
-  if (isComma(before)) return false;
+  if (isComma(before) || !after || isHardMark(after)) return false;
   // "local authorities report at least 39 dead", "the two agencies count 12": no noun stands so.
   return !(
     after &&
@@ -598,7 +608,7 @@ function gerundCredit(
 }
 
 /** "JNIM issued a statement on Monday, saying ...": the subject of the sentence, taken from its start to its verb. */
-function firstPhrase(passage: Passage, end: number): Stretch | null {
+export function firstPhrase(passage: Passage, end: number): Stretch | null {
   for (let i = 1; i < end; i++) if (isVerb(passage, i)) return nounPhraseBefore(passage, i);
   return null;
 }
@@ -654,11 +664,13 @@ function forwardOrAround(passage: Passage, cue: SpeechCue, at: Stretch, frame: F
   const base = { cue, cueAt: at, ...frame };
   if (cue.keep) return { ...base, direction: 'self' };
   const left = words[frame.from - 1];
-  const hasLeft =
-    left !== undefined &&
-    (left.kind === 'quote' || (/^[,—–-]$/.test(left.key) && saysSomething(passage, frame.from - 1)));
   const found = complement(passage, cue, frame.to);
   const rest = adverbialEnd(passage, cue, frame.to);
+  // Set off by commas on both sides ("Its losses, the army says, are 12"), or after a clause.
+  const hasLeft =
+    left !== undefined &&
+    (left.kind === 'quote' ||
+      (/^[,—–-]$/.test(left.key) && (isComma(words[rest]) || saysSomething(passage, frame.from - 1))));
   const ends =
     rest >= words.length || isComma(words[rest]) || isHardMark(words[rest]!) || (hasLeft && shortTail(passage, rest));
   if (found !== null && !(hasLeft && ends && rest < found && words[found]?.kind === 'quote' && left.kind === 'quote')) {

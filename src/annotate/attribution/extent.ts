@@ -9,6 +9,17 @@ export function contentsOf(passage: Passage, credits: readonly Credit[]): Stretc
     const next = credits[index + 1] ?? null;
     const previous = credits[index - 1] ?? null;
     const right = rightLimit(passage, credit, credits, boundaries);
+    // "The attack, which the government blames on X, left ...": the relative clause ends at its comma.
+    const opener = passage.words[credit.from - 1];
+    const relative =
+      opener !== undefined &&
+      (passage.grammar.relatives.has(opener.key) || /^(que|qu')$/.test(opener.key)) &&
+      isComma(passage.words[credit.from - 2]);
+    if (relative && credit.direction === 'self') {
+      return stretches(passage, [
+        { from: credit.cueAt.from, to: Math.min(right, nextComma(passage, credit.cueAt.from)) },
+      ]);
+    }
     if (credit.direction === 'self') {
       const passive = credit.construction === 'passive';
       return stretches(passage, [{ from: passive ? credit.from : credit.cueAt.from, to: passive ? credit.to : right }]);

@@ -1,7 +1,7 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
 import type { Credit } from './credits.js';
 import { nounPhraseAfter, nounPhraseBefore, type Stretch } from './noun-phrase.js';
-import { isComma, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
+import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 
 const CUE: SpeechCue = {
   frame: 'verb',
@@ -53,14 +53,17 @@ function ownedAfter(passage: Passage, at: number): Credit | null {
     return null;
   const owner = nounPhraseAfter(passage, at + 2);
   if (!owner || !roleSoon(passage, owner)) return null;
-  return credit(passage, owner.to - 1, owner, at, false);
+  // "Dans la version de l'armée, ...".
+  const article = at > 0 && grammar.definite.has(words[at - 1]!.key) ? at - 1 : at;
+  const opener = words[article - 1];
+  const opens = opener !== undefined && grammar.tellers.has(opener.key);
+  return credit(passage, owner.to - 1, owner, opens ? article - 1 : article, opens);
 }
 
 /** `last` is the last word of the noun phrase, `from` its first. */
 function credit(passage: Passage, last: number, source: Stretch, from: number, opened: boolean): Credit | null {
   const { words, grammar } = passage;
   const next = words[last + 1];
-  if (!next) return null;
   const base = {
     cue: CUE,
     cueAt: { from: last, to: last + 1 },
@@ -70,6 +73,11 @@ function credit(passage: Passage, last: number, source: Stretch, from: number, o
     negated: false,
     pronoun: null,
   } as const;
+  // "Twelve dead is the army's figure", "c'est le chiffre de l'armée".
+  const ends = next === undefined || isComma(next) || isHardMark(next);
+  const copula = copulaBefore(passage, from);
+  if (ends && copula !== null) return { ...base, from: copula, to: last + 1, direction: 'around' };
+  if (!next) return null;
   if (grammar.complementizers.has(next.key)) return { ...base, to: last + 2, direction: 'forward' };
   if (opened) {
     const inside = isComma(words[from - 1]) || words[from - 1]?.kind === 'quote';
@@ -81,6 +89,16 @@ function credit(passage: Passage, last: number, source: Stretch, from: number, o
     if (isVerb(passage, i)) return saysBy(passage, i) ? { ...base, to: i, direction: 'forward' } : null;
   }
   return null;
+}
+
+function copulaBefore(passage: Passage, from: number): number | null {
+  const { words, grammar } = passage;
+  let i = from;
+  while (i > 0 && grammar.definite.has(words[i - 1]!.key)) i--;
+  if (i === 0 || !grammar.passive.has(words[i - 1]!.key)) return null;
+  i--;
+  while (i > 0 && /^(c'|this|that|it|ce|which)$/.test(words[i - 1]!.key)) i--;
+  return i;
 }
 
 /** No credit hides in the verb group that follows. */

@@ -5,7 +5,7 @@ import type { Sentence } from '#model/sentence.js';
 import { type Span, spanOf } from '#model/span.js';
 import type { Medium } from '#model/speaker.js';
 import { anaphorOf, carriedBy, type Remembered } from './carry.js';
-import { type Credit, findCredits } from './credits.js';
+import { type Credit, findCredits, firstPhrase as firstSubject } from './credits.js';
 import { contentsOf } from './extent.js';
 import { mediumOf, outletsOf } from './medium.js';
 import type { Stretch } from './noun-phrase.js';
@@ -24,6 +24,8 @@ interface State {
   readonly found: Attribution[];
   /** Persons whom the report introduces, by folded last name. */
   readonly people: ReadonlyMap<string, ReadSpeaker>;
+  /** The subject of the sentence before, where it can speak. */
+  subject: ReadSpeaker | null;
 }
 
 /** A credited speaker with its medium, before it becomes an attribution. */
@@ -42,7 +44,15 @@ export function creditsOfReport(analysis: Input, languages: Languages): Attribut
     passageOf(text, sentence, byStart.get(sentence.index) ?? [], languages[sentence.language].speech),
   );
   const people = introducedPeople(passages, actors);
-  const state: State = { text, quotations: analysis.quotations, history: [], credited: new Set(), found: [], people };
+  const state: State = {
+    text,
+    quotations: analysis.quotations,
+    history: [],
+    credited: new Set(),
+    found: [],
+    people,
+    subject: null,
+  };
   for (const passage of passages) readSentence(passage, actors.get(passage.sentence.index) ?? [], state);
   return state.found;
 }
@@ -92,6 +102,9 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   });
   if (state.found.length === before) carryQuotation(passage, state);
   carryConditional(passage, state, before);
+  const subject = firstSubject(passage, passage.words.length);
+  const read = subject ? readSpeaker(passage, subject, actors, state.people) : null;
+  state.subject = canCarry(read) ? read : null;
 }
 
 /** A credit whose source names nobody takes no words away from its neighbours. */
@@ -148,7 +161,10 @@ function voicesOf(
         const keepsMedium = anaphor.noun !== null && grammar.nouns.has(anaphor.noun);
         return [{ ...carried(from, span), medium: medium ?? (keepsMedium ? from.medium : 'unstated') }];
       }
-      if (anaphor.noun === null) return [];
+      if (anaphor.noun === null) {
+        const subject = subjectSpeaker(passage, source.from, actors, state);
+        return subject ? [{ ...subject, medium: medium ?? 'unstated', via, source: span }] : [];
+      }
     }
     const read = readSpeaker(passage, source, actors, state.people);
     if (read !== null && !read.role && (credit.cue.needs === 'speaker' || credit.cue.needs === 'figure')) return [];
@@ -158,6 +174,22 @@ function voicesOf(
       return [{ ...read, speaker: ownedSpeaker(read, owner), medium: medium ?? 'unstated', via, source: span }];
     return [{ ...read, medium: medium ?? 'unstated', via, source: span }];
   });
+}
+
+/** Victims and crowds are subjects often, and speak seldom. */
+const canCarry = (read: ReadSpeaker | null): read is ReadSpeaker =>
+  read !== null && read.role && (read.named || read.speaker.kind !== 'eyewitness');
+
+/** Nobody was credited before: "the group released a video in which it says", or the subject of the sentence before. */
+function subjectSpeaker(
+  passage: Passage,
+  before: number,
+  actors: readonly ActorMention[],
+  state: State,
+): ReadSpeaker | null {
+  const own = firstSubject(passage, before);
+  const read = own ? readSpeaker(passage, own, actors, state.people) : null;
+  return canCarry(read) ? read : state.subject;
 }
 
 /** "Its spokesman": the institution is the one last credited. */

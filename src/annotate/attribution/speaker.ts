@@ -117,10 +117,17 @@ function headOf(passage: Passage, stretch: Stretch): Stretch {
   const { words, grammar } = passage;
   for (let i = stretch.from + 1; i < stretch.to; i++) {
     const { key } = words[i]!;
-    if (!grammar.relatives.has(key) && !grammar.agent.has(key)) continue;
+    if (!grammar.relatives.has(key) && !grammar.agent.has(key) && !(key === ',' && isGerundAhead(passage, i + 1)))
+      continue;
     for (let k = stretch.from; k < i; k++) if (roleAt(words, k, grammar)) return { from: stretch.from, to: i };
   }
   return stretch;
+}
+
+/** "The president, addressing the nation": a participle phrase, not an apposition. */
+function isGerundAhead(passage: Passage, at: number): boolean {
+  const word = passage.words[at];
+  return word?.upos === 'VERB' || word?.upos === 'ADP';
 }
 
 /** "Person (Institution)", or the institution, or the words of the role. */
@@ -195,6 +202,17 @@ function indexAt(passage: Passage, offset: number): number {
 /** "a statement from the army", "un communiqué du groupe": who stands after the words for what is said. */
 function withoutMedium(passage: Passage, stretch: Stretch): Stretch {
   const { words, grammar } = passage;
+  // "Local media, citing hospital sources, reported": the sources speak.
+  for (let i = stretch.from + 1; i < stretch.to - 1; i++) {
+    const relay = phraseAt(words, i, grammar.cues);
+    if (
+      relay?.value.some((cue) => cue.frame === 'relay') &&
+      relay.to < stretch.to &&
+      !grammar.agent.has(words[relay.to]!.key)
+    ) {
+      return { from: relay.to, to: stretch.to };
+    }
+  }
   for (let i = stretch.from; i < Math.min(stretch.from + 4, stretch.to); i++) {
     if (!grammar.nouns.has(words[i]!.key)) continue;
     const next = words[i + 1];
