@@ -27,9 +27,29 @@ export function annotateQuantities(
     const pack = languages[sentence.language];
     const found = countsIn(report.text, sentence, pack, bySentence.get(sentence.index) ?? []);
     const offset = mentions.length;
-    for (const count of found) mentions.push(mentionOf(report.text, sentence, count, offset));
+    for (const count of found) {
+      const mention = mentionOf(report.text, sentence, count, offset);
+      const whole =
+        count.ofThem && mention.subsetOf === null ? wholeBefore(mentions, offset, sentence.index, mention) : null;
+      mentions.push(whole === null ? mention : { ...mention, subsetOf: whole });
+    }
   }
   return mentions;
+}
+
+/** "Huit d'entre eux": the last count of people in the sentence before, where it is large enough. */
+function wholeBefore(
+  mentions: readonly QuantityMention[],
+  end: number,
+  sentence: number,
+  part: QuantityMention,
+): number | null {
+  for (let i = end - 1; i >= 0 && mentions[i]!.sentence === sentence - 1; i--) {
+    const { unit, subsetOf, value } = mentions[i]!;
+    if (unit === 'things' || subsetOf !== null || value.kind === 'none') continue;
+    return (part.value.min ?? 0) <= (value.max ?? value.min ?? Number.POSITIVE_INFINITY) ? i : null;
+  }
+  return null;
 }
 
 interface SentenceCounts extends NounContext {
@@ -148,7 +168,7 @@ function countAt(context: SentenceCounts, i: number): FoundCount | null {
   const core = coreAt(context, i) ?? articleAt(context, i);
   if (!core) return null;
   // "12 percent", "30 km": the unit tells a measure; a currency before it was seen already.
-  const noun = core.sort === 'nobody' ? bareAt(core.to) : nounAfter(context, core.to);
+  const noun = core.sort === 'nobody' ? bareAt(core.to) : lossNoun(context, core, nounAfter(context, core.to));
   if (!holds(context, core, noun)) return null;
   const { core: whole, to } = applyBounds(context, core, noun.head >= 0 ? noun.to : core.to);
   const from = whole.from;
@@ -165,7 +185,17 @@ function countAt(context: SentenceCounts, i: number): FoundCount | null {
     rule: ruleOf(core, whole, grammar.heavy.has(word)),
     subsetOf: null,
     revision: null,
+    ofThem: false,
   };
+}
+
+/** "no immediate reports of casualties": zero casualties. */
+function lossNoun(context: SentenceCounts, core: Core, noun: CountedNoun): CountedNoun {
+  const { items, grammar } = context;
+  if (core.sort !== 'zero' || noun.head < 0 || noun.unit !== 'unknown' || !grammar.of.has(items[noun.to]?.key ?? ''))
+    return noun;
+  const loss = nounAfter(context, noun.to + 1);
+  return loss.unit === 'people' ? { ...loss, from: loss.head } : noun;
 }
 
 const bareAt = (at: number): CountedNoun => ({ from: at, to: at, head: -1, unit: 'people' });
@@ -240,7 +270,9 @@ function mentionOf(text: string, sentence: Sentence, count: FoundCount, offset: 
   const items = count.items;
   const start = items[count.from]!.start;
   const end = items[count.to - 1]!.end;
-  const counted = noun.head >= 0 ? text.slice(items[noun.from]!.start, items[noun.to - 1]!.end) : '';
+  // A closing mark ends the words of the count, and is no part of what is counted.
+  const nounEnd = noun.to - 1 > noun.head && items[noun.to - 1]!.kind === 'mark' ? noun.to - 1 : noun.to;
+  const counted = noun.head >= 0 ? text.slice(items[noun.from]!.start, items[nounEnd - 1]!.end) : '';
   const exact = text.slice(start, end);
   return {
     kind: 'quantity',

@@ -75,6 +75,8 @@ function countable(context: CoreContext, i: number): boolean {
   if (before && item.figures && grammar.names.has(before.key) && !grammar.determiners.has(before.key)) return false;
   if (before?.key === '.' && item.figures && grammar.names.has(items[i - 2]?.key ?? '')) return false;
   if (before?.key === '°') return false;
+  // "a 2-1 win", "5.30": the second half of something.
+  if (before && !item.spaced && !before.spaced && items[i - 2]?.kind === 'number') return false;
   if (before && grammar.ages.has(before.key)) return false;
   const after = items[i + 1];
   // "12-year-old", "10-member", "3-1".
@@ -99,6 +101,12 @@ function numberCoreAt(context: CoreContext, i: number): Core | null {
   const dozen = grammar.dozens.get(items[i + 1]?.key ?? '');
   if (dozen !== undefined) return core(i, i + 2, value * dozen, value * dozen, 'exact', 'number');
   if (value === 0) return core(i, i + 1, 0, 0, 'none', 'zero');
+  // "the dead number in the 70s"; an age has an owner ("in his 70s").
+  const plural = items[i + 1];
+  if (plural?.key === 's' && !plural.spaced && items[i]!.length === 2 && value % 10 === 0 && value >= 20) {
+    const owned = items[i - 1] && items[i - 1]!.key !== 'the' && grammar.determiners.has(items[i - 1]!.key);
+    return owned ? null : core(i, i + 2, value, value + 9, 'range', 'range');
+  }
   return core(i, i + 1, value, value, 'exact', 'number');
 }
 

@@ -17,6 +17,8 @@ export interface NounContext extends CoreContext {
 /** A noun phrase longer than this is no noun phrase. */
 const LONGEST = 8;
 const NOT_IN_NOUN: ReadonlySet<Upos> = new Set(['VERB', 'AUX', 'ADP', 'PRON', 'SCONJ', 'CCONJ', 'DET', 'PART']);
+const OPENING = new Set(['"', '“', '«', "'"]);
+const CLOSING = new Set(['"', '”', '»', "'"]);
 const QUOTES = new Set(['"', '“', '”', '«', '»', "'", '-']);
 
 /** The noun phrase that a count takes, right after it at item `start`. */
@@ -30,7 +32,33 @@ export function nounAfter(context: NounContext, start: number): CountedNoun {
   if (grammar.measures.has(first.key) && !isCounted(context, at)) {
     return { from: at, to: at + 1, head: at, unit: 'measure' };
   }
-  return (grammar.headLast ? headLastAt(context, at) : headFirstAt(context, at)) ?? bare;
+  if (grammar.others.has(first.key) && !opensNoun(context, at + 1)) {
+    return { from: at, to: at + 1, head: at, unit: unitOf(context, at) };
+  }
+  return coupled(
+    context,
+    quoted(context, (grammar.headLast ? headLastAt(context, at) : headFirstAt(context, at)) ?? bare),
+  );
+}
+
+/** "15 women and children": one count of two nouns, where the second has neither number nor article. */
+function coupled(context: NounContext, noun: CountedNoun): CountedNoun {
+  const { items, grammar } = context;
+  const second = noun.to + 1;
+  const joins =
+    noun.unit === 'people' && noun.to === noun.head + 1 && grammar.numbers.and.has(items[noun.to]?.key ?? '');
+  if (!joins || !context.isPerson(second) || context.isOutcome(second) || context.isOutcome(noun.head)) return noun;
+  return PLURAL.test(items[second]!.key) && PLURAL.test(items[noun.head]!.key) ? { ...noun, to: second + 1 } : noun;
+}
+
+const PLURAL = /(?:s|men|people|children)$/;
+
+/** '40 "terrorists"': the opening mark is no part of the noun, the closing one ends its words. */
+function quoted(context: NounContext, noun: CountedNoun): CountedNoun {
+  const { items } = context;
+  if (noun.head < 0 || !OPENING.has(items[noun.from]!.key) || noun.from === noun.head) return noun;
+  const closed = CLOSING.has(items[noun.to]?.key ?? '');
+  return { ...noun, from: noun.from + 1, to: closed ? noun.to + 1 : noun.to };
 }
 
 /** Past "of the", "de ces", "other", "d'": what stands between a count and its noun. */
@@ -40,8 +68,10 @@ function skipLinks(context: NounContext, start: number): number {
   for (let n = 0; n < 4 && at < items.length; n++) {
     const { key } = items[at]!;
     const word = items[at + 1]?.kind === 'word' || items[at + 1]?.kind === 'mark';
+    // A determiner belongs to the noun of "12 of the soldiers", not to what follows a bare number ("à quatre le nombre").
+    const determiner = grammar.determiners.has(key) && n > 0 && grammar.of.has(items[at - 1]!.key);
     const skip =
-      (grammar.of.has(key) || grammar.determiners.has(key) || (grammar.betweenNoun.has(key) && word)) &&
+      (grammar.of.has(key) || determiner || (grammar.betweenNoun.has(key) && word)) &&
       items[at + 1] !== undefined &&
       !(grammar.others.has(key) && !opensNoun(context, at + 1));
     if (!skip) break;
@@ -63,7 +93,7 @@ function isStop(context: NounContext, i: number): boolean {
   const item = context.items[i];
   if (!item) return true;
   if (item.kind === 'mark') return !QUOTES.has(item.key);
-  if (item.kind === 'number' || context.inTime[i] === 1) return true;
+  if (context.inTime[i] === 1 || (item.kind === 'number' && !context.inName(i))) return true;
   return context.grammar.stops.has(item.key);
 }
 
@@ -75,6 +105,8 @@ function headLastAt(context: NounContext, at: number): CountedNoun | null {
   for (let i = at; i < Math.min(items.length, at + LONGEST); i++) {
     if (isStop(context, i)) break;
     if (items[i]!.kind === 'mark') continue;
+    // "85 abducted women": what befell them stands before the noun.
+    if (context.isOutcome(i) && head < 0 && isCounted(context, i + 1)) continue;
     if (context.isOutcome(i) && !(head < 0 && isCounted(context, i))) {
       if (head < 0 && fallback < 0) return { from: i, to: i + 1, head: i, unit: 'people' };
       break;
@@ -138,7 +170,7 @@ const PREPOSED = new Set([
   'simples',
   'nouveaux',
 ]);
-const ADJECTIVE = /(?:ais|aises?|iens?|iennes?|ains?|aines?|aires?|istes?|ois|oises?|ques?|armes?|eens?)$/;
+const ADJECTIVE = /(?:bleus?|ais|aises?|iens?|iennes?|ains?|aines?|aires?|istes?|ois|oises?|ques?|armes?|eens?)$/;
 
 /** "members of the security forces": a noun that says nothing without what follows "of". */
 function extendOf(context: NounContext, head: number, end = head + 1): number {

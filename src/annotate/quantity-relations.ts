@@ -18,6 +18,8 @@ export interface FoundCount {
   /** Index among the counts of the sentence. */
   readonly subsetOf: number | null;
   readonly revision: 'old' | 'new' | null;
+  /** "Four of them": a part of something named before, perhaps in the last sentence. */
+  readonly ofThem: boolean;
 }
 
 /** How many items before "from 21 to 24" a word may stand that makes it a revision. */
@@ -58,8 +60,11 @@ export function markRevisions(context: NounContext, counts: readonly FoundCount[
       );
       continue;
     }
-    if (previous && previous.revision === null && phraseEndingAt(items, count.from, grammar.oldBefore)) {
-      result[result.length - 1] = { ...previous, revision: 'new' };
+    if (previous && phraseEndingAt(items, count.from, grammar.oldBefore)) {
+      // "137 dead, including 22 children, up from 58": the whole is revised, not its part.
+      let whole = result.length - 1;
+      while (whole > 0 && phraseEndingAt(items, result[whole]!.from, grammar.subsetBefore)) whole--;
+      result[whole] = { ...result[whole]!, revision: 'new' };
       result.push({ ...count, revision: 'old' });
       continue;
     }
@@ -140,7 +145,8 @@ export function markSubsets(context: NounContext, counts: readonly FoundCount[])
   for (let k = 0; k < counts.length; k++) {
     const count = counts[k]!;
     const subsetOf = partOf(context, result, count);
-    result.push(subsetOf === null ? count : { ...count, subsetOf });
+    const ofThem = phraseAt(context.items, count.coreEnd, context.grammar.subsetAfter) !== null;
+    result.push({ ...count, subsetOf, ofThem });
   }
   return result;
 }

@@ -35,6 +35,7 @@ function join(a: TimeReading, b: TimeReading): TimeReading | null {
     return null;
   const [dated, timed] = isTime(a) ? [b, a] : [a, b];
   if (!isTime(dated) && !DATED.has(dated.meaning.kind)) return null;
+  if (dated.meaning.kind === 'shift' && dated.meaning.unit !== 'day') return null;
   return {
     meaning: dated.meaning,
     clock: dated.clock ?? timed.clock ?? null,

@@ -16,6 +16,12 @@ export function fullDate(m: TimeMatch): TimeReading | null {
   return { ...read, meaning: { ...read.meaning, weekday: m.weekday('weekday') } };
 }
 
+/** Steps `month`, `day` and `yearby` ("last" of "last year"). */
+export function dateOfYear(m: TimeMatch): TimeReading | null {
+  const read = fullDate(m);
+  return read?.meaning.kind === 'date' ? { ...read, meaning: { ...read.meaning, yearBy: m.which('yearby') } } : null;
+}
+
 /** Steps `a`, `b`, `year`; where both could be the month, `dayFirst` decides. */
 export function numericDate(m: TimeMatch, dayFirst: boolean): TimeReading | null {
   const [a, b] = [m.number('a')!, m.number('b')!];

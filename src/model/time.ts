@@ -25,6 +25,8 @@ export type TimeMeaning =
       readonly month: number | null;
       readonly day: number | null;
       readonly weekday: number | null;
+      /** Years from that of the publication, where the words say it so ("March 3 last year"). */
+      readonly yearBy?: -1 | 0 | 1;
     }
   | { readonly kind: 'weekday'; readonly weekday: number; readonly which: -1 | 0 | 1 | null }
   | { readonly kind: 'month'; readonly month: number; readonly which: -1 | 0 | 1 }

@@ -74,9 +74,11 @@ function daysOf(meaning: TimeMeaning, context: DateContext): Days | null {
       return unitDays(base, meaning.unit, meaning.by, meaning.anchor);
     }
     case 'range': {
-      const from = daysOf(meaning.from, context);
       const to = daysOf(meaning.to, context);
-      if (!from || !to) return null;
+      if (!to) return null;
+      // "de dimanche à lundi 16 septembre": the first day is told from the second.
+      const from = daysOf(meaning.from, { ...context, narrative: to.start });
+      if (!from) return null;
       return spanOfDays(from, to, meaning);
     }
     case 'time':
@@ -102,6 +104,12 @@ const NEAR_AHEAD = 62;
 
 function dateDays(date: Extract<TimeMeaning, { kind: 'date' }>, context: DateContext): Days | null {
   const { month, day } = date;
+  if (date.yearBy !== undefined) {
+    if (context.published === null) return null;
+    const year = partsOf(context.published).year + date.yearBy;
+    const found = dateDays({ kind: 'date', year, month, day, weekday: date.weekday }, context);
+    return found && { ...found, anchor: 'publication' };
+  }
   if (date.year !== null) {
     if (month === null) return yearDays(date.year, 'absolute');
     if (day === null) return monthDays(date.year, month, 'absolute');

@@ -9,6 +9,7 @@ import {
 import {
   clockAt,
   compactClock,
+  dateOfYear,
   duration,
   fullDate,
   numericDate,
@@ -104,6 +105,13 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   add('holiday', "new year ( ' s? )? eve ( of | in | , )? year=<year>?", (m) => readDate(m.number('year'), 12, 31));
   add('holiday', "new year ( ' s? )? day ( of | in | , )? year=<year>?", (m) => readDate(m.number('year'), 1, 1));
 
+  add('date', 'month=<month> .? day=<n31>|<ord> ( of )? yearby=<which> year', month(dateOfYear));
+  add('date', 'day=<n31>|<ord> ( of )? month=<month> ( of )? yearby=<which> year', month(dateOfYear));
+  add('month', 'month=<month> ( of )? yearby=<which> year', month(dateOfYear));
+  add('iso', 'year=<year> /|. number=<n12> /|. day=<n31>', (m) =>
+    readDate(m.number('year'), m.number('number'), m.number('day')),
+  );
+
   // Ranges.
   add(
     'range',
@@ -112,7 +120,7 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   );
   add(
     'range',
-    '( the )? ( from | between )? day=<n31>|<ord> <dash> ( the )? until=<n31>|<ord> ( of )? month=<month> .? ,? year=<year>?',
+    '( the )? ( from | between )? ( <weekday> )? day=<n31>|<ord> <dash> ( the )? ( <weekday> )? until=<n31>|<ord> ( of )? month=<month> .? ,? year=<year>?',
     month(daysReading),
   );
   add(
@@ -197,6 +205,13 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
     '( a )? number=<num>|<one>|<vague>? unit=<unit> before|after|following (?= the | a | an | his | its | their | that | <word> )',
     eventUnlessDone,
   );
+  add('event', 'the unit=<unit> before|after (?= the | a | his | its | their )', eventUnlessDone);
+  add('event', 'the eve of', () => ({ meaning: { kind: 'event' } }));
+  add(
+    'event',
+    '( a )? number=<num>|<one>|<vague>? unit=<unit> before|after|following (?= the | a | an | his | its | their | that | <word> )',
+    eventUnlessDone,
+  );
   add('earlier', '( a )? number=<num>|<one>|<vague> unit=<unit> earlier|before|previously', (m) =>
     pastOrFuture(m, -1, 'narrative'),
   );
@@ -228,6 +243,8 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
 
   // Parts of the day and clock times: joined to the date beside them.
   add('clock', 'hour=<n24> ( :|. minute=<n59> )? half=a|p .? m .?', clockAt);
+  add('clock', 'between hour=<n12> and <n12> half=a|p .? m .?', clockAt);
+  add('clock', 'between hour=<n12> and <n12> half=<am>|<pm> .?', clockAt);
   add('clock', 'hour=<n24> ( :|. minute=<n59> )? half=<am>|<pm> .?', clockAt);
   add('clock', 'hour=<n24> : minute=<n59> ( : <n59> )? ( hours | hrs | h )? ( ( local time | gmt | utc ) )?', clockAt);
   add('clock', 'hour=<n24> : minute=<n59>', clockAt);
@@ -369,7 +386,9 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
     return shift(unit, which, word === 'previous' ? 'narrative' : 'publication', { modifier: m.modifier('mod') });
   }
 
-  function partReading(m: TimeMatch): TimeReading {
+  function partReading(m: TimeMatch): TimeReading | null {
+    // "The Morning Star": a name.
+    if (m.item('part')!.capital && m.item('part') !== m.items[0]) return null;
     return { meaning: { kind: 'time' }, dayPart: m.part('part'), modifier: m.modifier('mod') };
   }
 

@@ -8,6 +8,7 @@ import {
 } from '#language/grammar/time.js';
 import {
   clockAt,
+  dateOfYear,
   duration,
   fullDate,
   numericDate,
@@ -58,7 +59,7 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
   add('decade', '( les|des|ces )? annees year=<year>', (m) => ({
     meaning: { kind: 'decade', start: Math.floor(m.number('year')! / 10) * 10 },
   }));
-  add('decade', 'annees decade=<yy>|<num>', (m) => decadeReading(m));
+  add('decade', '( les|des|ces )? annees decade=<yy>|<num>', (m) => decadeReading(m));
   add('season', "( mod=<mod> )? ( de | d' )? ( l' )? season=<season> year=<year>", (m) => seasonReading(m, null));
   add('season', "( l' | le | au | cet | ce )? season=<season> which=<which>", (m) =>
     seasonReading(m, m.which('which')),
@@ -76,6 +77,13 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
   add('holiday', '( le )? jour de noel ( de )? year=<year>?', (m) => readDate(m.number('year'), 12, 25));
   add('holiday', '( la )? saint - sylvestre ( de )? year=<year>?', (m) => readDate(m.number('year'), 12, 31));
   add('holiday', "( le )? ( jour | premier ) de l' an ( de )? year=<year>?", (m) => readDate(m.number('year'), 1, 1));
+
+  add('date', "( le )? day=<n31>|<ord> month=<month> ( de )? l' annee yearby=<which>", dateOfYear);
+  add('month', "month=<month> ( de )? l' annee yearby=<which>", dateOfYear);
+  add('date', '( le ) day=<n31>|<ord> au|dans ( la )? part=<part>', (m) => ({
+    ...readDate(null, null, m.number('day'))!,
+    dayPart: m.part('part'),
+  }));
 
   // Ranges and lists of days.
   add(
@@ -120,7 +128,7 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
   // Weekdays.
   add(
     'weekday',
-    '( mod=<mod> )? ( le | ce )? weekday=<weekday> ( which=<which> )? ( ( en )? ( fin | debut ) de )? ( part=<part> )?',
+    '( mod=<mod> )? ( le | ce )? weekday=<weekday> ( which=<which> )? ( ( ( en )? ( fin | debut ) de|d' )? part=<part> | en fin|debut de journee )?',
     (m) => weekdayReading(m),
   );
   add('weekday', 'which=<this> weekday=<weekday> ( part=<part> )?', (m) => ({
@@ -219,7 +227,7 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
   add('clock', "hour=<n24>|<word12> heures|heure ( et demie? )? du|de l'? part=<part>", clockAt);
   add('clock', 'hour=<n24> : minute=<n59> ( gmt | utc | tu | heure locale | heures locales )?', clockAt);
   add('clock', 'noon=<noon>', (m) => noonReading(m));
-  add('clock', 'entre a=<n24> h ( <n59> )? et hour=<n24> h ( minute=<n59> )?', (m) => clockAt(m));
+  add('clock', 'entre hour=<n24> h ( minute=<n59> )? et <n24> h ( <n59> )? ( du matin )?', (m) => clockAt(m));
   add(
     'part',
     "( au | tot | dans | en | a | de | dans la | en fin de | en debut de | des )? ( le | la | l' )? ( petit | debut de | fin de | milieu de | tot )? part=<part>",
@@ -400,7 +408,8 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
 
   /** "pendant 5 heures", "deux heures": how long, no clock; "vers 5 heures", "5h30", "5 heures du matin": a clock. */
   function clockUnlessLong(m: TimeMatch): TimeReading | null {
-    const before = m.items[m.from - 1]?.key ?? '';
+    const about = /^(?:environs|alentours)$/.test(m.items[m.from - 2]?.key ?? '');
+    const before = about ? 'vers' : (m.items[m.from - 1]?.key ?? '');
     const short = m.items.slice(m.from, m.to).some((item) => item.key === 'h');
     const led = ['vers', 'a', 'des', 'entre', 'et', 'environ', 'de', 'autour', 'avant', 'apres', 'les'].includes(
       before,
