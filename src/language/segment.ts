@@ -48,8 +48,7 @@ function wordsOf(text: string, scan: Scan, from: number, to: number, rules: Segm
     }
     const letters = surface.toLowerCase();
     const pieces = rules.pieces(surface, {
-      before: i > from ? wordAt(text, scan, i - 1) : '',
-      beforeThat: i - 1 > from ? wordAt(text, scan, i - 2) : '',
+      before: (places) => (i - places >= from ? wordAt(text, scan, i - places) : ''),
       after: i + 1 < to ? wordAt(text, scan, i + 1) : '',
       last: cut.get(letters) ?? null,
     });

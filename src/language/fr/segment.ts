@@ -59,7 +59,7 @@ function piecesOf(surface: string, context: PieceContext, french: French): Piece
 function standsAlone(word: string, context: PieceContext, before: readonly Piece[], french: French): boolean {
   const lower = word.toLowerCase();
   if (lower === 'des') return before.length === 0 && french.desIsArticle(context);
-  return lower === 'du' && /^(?:avec|par|sans|pour|comme)$/.test(context.before);
+  return lower === 'du' && /^(?:avec|par|sans|pour|comme)$/.test(context.before(1));
 }
 
 function twoWords(surface: string, [first, second]: readonly [string, string]): Piece[] {

@@ -8,8 +8,8 @@ export interface Piece {
 
 /** What stands around a surface token in its sentence; lower case, empty at the edges. */
 export interface PieceContext {
-  readonly before: string;
-  readonly beforeThat: string;
+  /** The surface token so many places before (1: the one before). */
+  readonly before: (places: number) => string;
   readonly after: string;
   /** How the last token with the same letters in this sentence was cut (empty: one word); null where there was none. */
   readonly last: readonly Piece[] | null;
