@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { loadKit } from '#kit/load-kit.js';
+import { userFolder } from '#kit/user-folder.js';
 import type { ReadFailure } from '#model/read-failure.js';
 import { UserError } from '#model/user-error.js';
 import { codeReport } from '#pipeline.js';
@@ -74,7 +75,7 @@ async function codeInputs(names: readonly string[], flags: CodeFlags): Promise<n
       "Name a file, a folder, an address, or - for standard input; see 'attest code --help'.",
     );
   const flagged = optionsOf(flags);
-  const kit = loadKit();
+  const kit = loadKit(userFolder(process.env));
   const terminal = terminalOf(process.stdout, process.env);
   const progress = new Progress(process.stderr, !process.stdout.isTTY);
   const failures: ReadFailure[] = [];

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { loadKit } from '#kit/load-kit.js';
+import { userFolder } from '#kit/user-folder.js';
 import { UserError } from '#model/user-error.js';
 import { analyseReport, codeReport } from '#pipeline.js';
 import { readReport } from '#read/read-report.js';
@@ -49,7 +50,7 @@ async function explainFile(name: string, flags: ExplainFlags): Promise<void> {
     const read = 'code' in loaded ? { failure: loaded } : await readReport(loaded, optionsOf(flags));
     if ('failure' in read)
       throw new UserError(read.failure.code, `${input.name}: ${read.failure.detail}`, read.failure.hint);
-    const kit = loadKit();
+    const kit = loadKit(userFolder(process.env));
     const analysis = analyseReport(read.report, kit);
     const stages = stagesOf(analysis, codeReport(read.report, kit)).filter(
       (stage) => flags.stage === undefined || stage.name === flags.stage,

@@ -3,6 +3,7 @@ import { readPackageFile } from '#kit/read-data.js';
 import { UserError } from '#model/user-error.js';
 import { codeCommand } from './code.js';
 import { explainCommand } from './explain.js';
+import { gazetteerCommand } from './gazetteer.js';
 
 const USAGE = 2;
 
@@ -21,6 +22,7 @@ function buildProgram(): Command {
     );
   codeCommand(program);
   explainCommand(program);
+  gazetteerCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }

@@ -14,28 +14,29 @@ import {
 import { placeKey } from '#text/place-key.js';
 import { PACKAGE_ROOT, readPackageFile } from './read-data.js';
 import { listOf, readTsv } from './read-tsv.js';
+import { openLayers } from './user-gazetteers.js';
 
 const PLACE_COLUMNS = ['name', 'others', 'kind', 'lat', 'lon', 'country', 'within', 'basis'] as const;
 const EXONYM_COLUMNS = ['name', 'place', 'country'] as const;
 
-/** The gazetteer of the package: countries, our own table, towns of the world. Opened at the first look-up. */
-export function loadGazetteer(countries: readonly Country[]): Gazetteer {
+/** The gazetteer of the package: countries, our own table, towns of the world; the user's layers go before all. Opened at the first look-up. */
+export function loadGazetteer(countries: readonly Country[], userFolder: string | null = null): Gazetteer {
   let opened: Gazetteer | null = null;
   return {
     find(name, variants) {
-      opened ??= openPackaged(countries);
+      opened ??= openAll(countries, userFolder === null ? [] : openLayers(userFolder));
       return opened.find(name, variants);
     },
   };
 }
 
-function openPackaged(countries: readonly Country[]): Gazetteer {
+function openAll(countries: readonly Country[], users: readonly Gazetteer[]): Gazetteer {
   const towns = openGazetteer(brotliDecompressSync(readPackageFile('data/gazetteer/towns.bin.br')));
   const own = ownPlaces();
   // "Gaza" is filed with its country too, for what its government says; as a place it is the strip.
   const regions = own.filter(({ place }) => place.precision === 'admin1').flatMap(({ names }) => names.map(placeKey));
   return rememberNames(
-    layerGazetteers([countryGazetteer(countries, new Set(regions)), listGazetteer(own), withExonyms(towns)]),
+    layerGazetteers([countryGazetteer(countries, new Set(regions)), ...users, listGazetteer(own), withExonyms(towns)]),
   );
 }
 

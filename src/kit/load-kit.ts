@@ -11,6 +11,7 @@ import { loadCountries } from './load-countries.js';
 import { loadGazetteer } from './load-gazetteer.js';
 import { loadOutlets } from './load-outlets.js';
 import { PACKAGE_ROOT, readPackageFile, readYaml } from './read-data.js';
+import { describeLayers } from './user-gazetteers.js';
 
 /** The kit of the package: its rules, models, gazetteer and actor list; with the user's own lists where a folder is given. */
 export function loadKit(userFolder: string | null = null): Kit {
@@ -24,6 +25,7 @@ export function loadKit(userFolder: string | null = null): Kit {
     hash.update(readPackageFile(`models/${code}/case-forms.txt.br`));
   }
   hash.update(JSON.stringify([...actors.actors.values()]));
+  if (userFolder !== null) hash.update(describeLayers(userFolder));
   return {
     version,
     hash: `sha256:${hash.digest('hex')}`,
@@ -33,7 +35,7 @@ export function loadKit(userFolder: string | null = null): Kit {
     },
     countries,
     actors,
-    gazetteer: loadGazetteer(countries),
+    gazetteer: loadGazetteer(countries, userFolder),
     outlets: loadOutlets(),
   };
 }
