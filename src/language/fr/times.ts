@@ -128,7 +128,7 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
   // Weekdays.
   add(
     'weekday',
-    '( mod=<mod> )? ( le | ce )? weekday=<weekday> ( which=<which> )? ( ( ( en )? ( fin | debut ) de|d' )? part=<part> | en fin|debut de journee )?',
+    "( mod=<mod> )? ( le | ce )? weekday=<weekday> ( which=<which> )? ( ( ( en )? ( fin | debut ) de|d' )? part=<part> | en fin|debut de journee )?",
     (m) => weekdayReading(m),
   );
   add('weekday', 'which=<this> weekday=<weekday> ( part=<part> )?', (m) => ({
