@@ -87,7 +87,7 @@ function isOtherDay(story: Story, occurrence: Occurrence): boolean {
 
 /** Whether the occurrence lies where the story does, elsewhere, or does not say. */
 function compareScenes(story: Story, occurrence: Occurrence): 'same' | 'other' | 'unknown' {
-  const here = occurrence.places.filter((place) => finenessOf(place) >= 2);
+  const here = occurrence.places.filter((place) => finenessOf(place) >= 2 && !isAside(place, occurrence));
   const there = story.occurrences.flatMap(({ places }) => places).filter((place) => finenessOf(place) >= 2);
   if (here.length === 0 || there.length === 0) return 'unknown';
   if (here.some((place) => there.some((other) => place.name === other.name))) return 'same';
@@ -97,13 +97,22 @@ function compareScenes(story: Story, occurrence: Occurrence): 'same' | 'other' |
   return located.every((place) => known.every((other) => areApart(place, other))) ? 'other' : 'same';
 }
 
+/** Characters between a hospital's name and its word. */
+const BESIDE = 20;
+
+/** The hospital that the wounded were brought to is no second scene. */
+function isAside(place: PlaceMention, occurrence: Occurrence): boolean {
+  return occurrence.facts.asides.some(({ start, end }) => start - place.end < BESIDE && place.start - end < BESIDE);
+}
+
 function sharesScene(story: Story, occurrence: Occurrence): boolean {
   return compareScenes(story, occurrence) === 'same' && !isOtherDay(story, occurrence);
 }
 
 function areApart(a: PlaceMention, b: PlaceMention): boolean {
   const coarse = finenessOf(a) < 4 || finenessOf(b) < 4;
-  return kmBetween(a.place!, b.place!) > (coarse ? REGIONS_APART_KM : APART_KM);
+  const within = (a.radiusKm ?? 0) + (b.radiusKm ?? 0);
+  return kmBetween(a.place!, b.place!) > Math.max(coarse ? REGIONS_APART_KM : APART_KM, coarse ? within : 0);
 }
 
 /** Remembered acts: one story a date and place, in order of telling; an undated one goes with the sentence before it. */

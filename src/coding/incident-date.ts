@@ -24,6 +24,8 @@ const POINTS = {
   second: 0.7,
   again: 0.6,
   later: 0.25,
+  /** The day of an arrest is seldom that of the act. */
+  arrest: 1,
 } as const;
 const NEAR_TOKENS = 7;
 
@@ -73,7 +75,8 @@ function rankTimes(story: Story, scenes: Scenes, facts: ReportFacts): Candidate[
 
 function pointsOf(time: TimeMention, occurrence: Occurrence, order: number): number {
   let score = isDay(time) ? POINTS.day : 0;
-  const acts = occurrence.events.filter((event) => event.act !== 'violence');
+  const acts = occurrence.events.filter((event) => event.act !== 'violence' && event.act !== 'arrest');
+  if (acts.length === 0 && occurrence.events.some((event) => event.act === 'arrest')) score -= POINTS.arrest;
   if (acts.length > 0) score += POINTS.act;
   if (acts.some((event) => Math.min(Math.abs(event.from - time.to), Math.abs(time.from - event.to)) <= NEAR_TOKENS))
     score += POINTS.near;

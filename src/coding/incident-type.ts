@@ -2,6 +2,7 @@ import type { IncidentType } from '#model/incident.js';
 import type { EventMention } from '#model/mention.js';
 import type { DraftClaim } from './draft-claim.js';
 import type { Story } from './group-occurrences.js';
+import type { Occurrence } from './occurrences.js';
 import type { ReportFacts } from './report-facts.js';
 
 /** How specific a word of the kind is: "drone" and "suicide" decide wherever they stand, "attack" only where nothing else does. */
@@ -62,7 +63,7 @@ const ORDER: readonly IncidentType[] = [
 
 /** The type that the words of a story tell, those of its opening first. */
 export function decideType(story: Story, drafts: readonly DraftClaim[], facts: ReportFacts): IncidentType {
-  const { votes, generic } = countVotes(story);
+  const { votes, generic } = countVotes(story, facts);
   const add = (type: IncidentType, weight: number) => votes.set(type, (votes.get(type) ?? 0) + weight);
   add('armed attack', Math.min(MOST_GENERIC, generic));
   for (const [coarse, fine] of FINER) {
@@ -80,7 +81,7 @@ export function decideType(story: Story, drafts: readonly DraftClaim[], facts: R
   return best;
 }
 
-function countVotes(story: Story): { votes: Map<IncidentType, number>; generic: number } {
+function countVotes(story: Story, facts: ReportFacts): { votes: Map<IncidentType, number>; generic: number } {
   const votes = new Map<IncidentType, number>();
   let generic = 0;
   let strike = 0;
@@ -90,6 +91,10 @@ function countVotes(story: Story): { votes: Map<IncidentType, number>; generic: 
     for (const event of occurrence.events) {
       const weight = position * (SPECIFIC[event.act] ?? 0.5) * (event.means ? MEANS : 1);
       if (event.act === 'strike') strike += position;
+      if (event.act === 'storm' && isByForces(event, occurrence, facts)) {
+        votes.set('arrest/raid', (votes.get('arrest/raid') ?? 0) + weight);
+        continue;
+      }
       if (event.type === null || (armed && isNoise(event)))
         generic += event.type === null && !(event.act in FALLBACK) ? 0 : weight;
       else votes.set(event.type, (votes.get(event.type) ?? 0) + weight);
@@ -101,6 +106,13 @@ function countVotes(story: Story): { votes: Map<IncidentType, number>; generic: 
     votes.set(by, (votes.get(by) ?? 0) + strike);
   }
   return { votes, generic };
+}
+
+/** A raid by soldiers or police, or one with arrests, is theirs. */
+function isByForces(event: EventMention, occurrence: Occurrence, facts: ReportFacts): boolean {
+  if (occurrence.events.some(({ act }) => act === 'arrest')) return true;
+  const kinds = event.perpetrators.map((index) => facts.analysis.actors[index]!.actor.kind);
+  return kinds.length > 0 && kinds.every((kind) => kind === 'military' || kind === 'police');
 }
 
 /** Explosions that are heard in a raid of gunmen are no bombing. */

@@ -4,6 +4,7 @@ import type { Analysis } from '#model/analysis.js';
 import type { EventMention, PlaceMention, TimeMention } from '#model/mention.js';
 import type { IsoDate } from '#model/report.js';
 import type { Sentence } from '#model/sentence.js';
+import type { Range } from '#model/span.js';
 import { cutWords } from '#text/cut-words.js';
 import type { DraftClaim } from './draft-claim.js';
 import { findSpeechCircumstances, type SpeechCircumstance } from './speech-circumstance.js';
@@ -24,6 +25,8 @@ export interface SentenceFacts {
   readonly another: boolean;
   readonly separate: boolean;
   readonly topics: ReadonlyMap<Topic, number>;
+  /** Words for hospitals and the like: places named beside them are no scene. */
+  readonly asides: readonly Range[];
 }
 
 export interface ReportFacts {
@@ -66,21 +69,24 @@ function readCues(
   analysis: Analysis,
   sentence: Sentence,
   languages: Languages,
-): Pick<SentenceFacts, 'background' | 'another' | 'separate' | 'topics'> {
-  const words = cutWords(analysis.report.text, sentence.tokens).map((word) => word.key);
+): Pick<SentenceFacts, 'background' | 'another' | 'separate' | 'topics' | 'asides'> {
+  const words = cutWords(analysis.report.text, sentence.tokens);
+  const keys = words.map((word) => word.key);
+  const asides: Range[] = [];
   let background = false;
   let another = false;
   let separate = false;
   const topics = new Map<Topic, number>();
-  for (const hit of languages[sentence.language].events.findCues(words)) {
+  for (const hit of languages[sentence.language].events.findCues(keys)) {
     for (const entry of hit.entries) {
       if (entry.kind === 'background') background = true;
       else if (entry.kind === 'another') another = true;
       else if (entry.kind === 'separate') separate = true;
+      else if (entry.kind === 'aside') asides.push({ start: words[hit.from]!.start, end: words[hit.to - 1]!.end });
       else if (entry.kind === 'topic') topics.set(entry.topic, (topics.get(entry.topic) ?? 0) + 1);
     }
   }
-  return { background, another, separate, topics };
+  return { background, another, separate, topics, asides };
 }
 
 function bySentence<T>(items: readonly T[], sentenceOf: (item: T) => number): Map<number, T[]> {

@@ -179,6 +179,7 @@ export function indexCues(
   add(file.credit, { kind: 'credit' });
   add(file.ties, { kind: 'tie' });
   add(file.tied, { kind: 'tied' });
+  add(file.aside, { kind: 'aside' });
   for (const topic of TOPICS) add(recordOf(file.topics)[topic], { kind: 'topic', topic });
   return (words) => words.flatMap((_, i) => trie.matchesAt(words, i));
 }

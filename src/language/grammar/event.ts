@@ -63,6 +63,7 @@ export type EventCue =
   | { readonly kind: 'credit' }
   | { readonly kind: 'tie' }
   | { readonly kind: 'tied' }
+  | { readonly kind: 'aside' }
   | { readonly kind: 'topic'; readonly topic: Topic };
 
 /** A phrase found in the words of a sentence: half-open word indexes; `gapTo` ends the object inside it, if any. */
