@@ -87,7 +87,11 @@ export function longest<T>(index: AtomIndex<T>, atoms: readonly Atom[], from: nu
 }
 
 // Acronyms that are ordinary words: in a line of capitals nothing tells them apart.
-const WORDS = new Set('is us pan man fan aim may act pc far mad sad ei ad la le un an on it as'.split(' '));
+const WORDS = new Set(
+  'is us pan man fan aim may act pc far mad sad ei ad la le un an on it as au who sac mas fact site mend raid model arc'.split(
+    ' ',
+  ),
+);
 
 function nameAt(base: Base, from: number): Hit<CatalogName> | null {
   const { atoms, catalog, sentence, grammar } = base;
@@ -109,7 +113,8 @@ function isTeamName(base: Base, from: number, to: number): boolean {
   const before = base.atoms[from - 1];
   if (to > from + 1 || base.style !== 'plain' || !before || !base.grammar.alsoWords.has(base.atoms[from]!.key))
     return false;
-  return before.case === 'title' && !base.grammar.definite.has(before.key) && adjacent(base, from - 1);
+  const country = base.catalog.countryWords(base.sentence.language).get([before.key]).length > 0;
+  return before.case === 'title' && !country && !base.grammar.definite.has(before.key) && adjacent(base, from - 1);
 }
 
 function countryAt(base: Base, index: AtomIndex<CatalogCountry>, from: number): Hit<CatalogCountry> | null {

@@ -192,8 +192,13 @@ function keyVariants(name: string): string[][] {
   return joined.length === plain.length ? [plain] : [plain, joined];
 }
 
+// Acronyms that are words too: only in capitals.
+const COMMON_WORDS: ReadonlySet<string> = new Set(['ARENA', 'MODEL', 'TASIS']);
+
 export function shapeOf(name: string): NameShape {
-  if (!/\s/.test(name.trim()) && name === name.toUpperCase()) return name.length >= SPEAKABLE ? 'capital' : 'acronym';
+  if (!/\s/.test(name.trim()) && name === name.toUpperCase()) {
+    return name.length >= SPEAKABLE && !COMMON_WORDS.has(name) ? 'capital' : 'acronym';
+  }
   return /\p{Lu}/u.test(name) ? 'capital' : 'any';
 }
 

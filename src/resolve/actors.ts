@@ -97,7 +97,7 @@ function resolveName(
   weights: ReadonlyMap<string, number>,
   registry: ActorRegistry,
 ): ActorMention {
-  if (!mention.candidates) return mention;
+  if (!mention.candidates) return mention.resolvedBy === 'name' ? checkTime(mention, published, registry) : mention;
   const actors = mention.candidates.flatMap((id) => registry.actors.get(id) ?? []);
   const inUse = actors.filter(
     (actor) => published === null || ((actor.from ?? '') <= published && (actor.to === null || published < actor.to)),
@@ -112,6 +112,25 @@ function resolveName(
   if (!best || (next && next.weight === best.weight)) return mention;
   const actor: ActorRef = registry.find(best.actor.id)!;
   return { ...mention, actor, resolvedBy: next ? 'context' : 'name' };
+}
+
+// An acronym outlives its group in memories, but after so many years it mostly means another thing.
+const YEARS_REMEMBERED = 15;
+
+/** A group that did not exist yet, or an acronym long out of use, is not what the words mean. */
+function checkTime(mention: ActorMention, published: string | null, registry: ActorRegistry): ActorMention {
+  const actor = mention.actor.id === null ? undefined : registry.actors.get(mention.actor.id);
+  if (!actor || published === null) return mention;
+  const early = actor.from !== null && published < actor.from;
+  const late =
+    mention.form === 'acronym' && actor.to !== null && yearOf(published) - yearOf(actor.to) > YEARS_REMEMBERED;
+  if (!early && !late) return mention;
+  const { resolvedBy: _, ...rest } = mention;
+  return { ...rest, actor: { id: null, name: mention.exact, kind: actor.kind, country: null } };
+}
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4));
 }
 
 /** How much the report speaks of each country. */
