@@ -54,10 +54,14 @@ function opensWithPlace(text: string, scan: Scan, dash: number): boolean {
   if (classOf(text.charCodeAt(scan.starts[0]!)) !== UPPER) return false;
   let open = dash - 2;
   while (open > 0 && text[scan.starts[open]!] !== '(') open--;
-  // A place is names, figures and commas: a lower-case word of any length would make it prose.
+  // A place is names, figures and commas, and in French small words of the date ("le 12 janvier"): more would be prose.
   let lower = 0;
-  for (let i = 0; i < open; i++) if (classOf(text.charCodeAt(scan.starts[i]!)) === LOWER) lower++;
-  return open > 0 && lower <= 1;
+  let numbers = 0;
+  for (let i = 0; i < open; i++) {
+    if (classOf(text.charCodeAt(scan.starts[i]!)) === LOWER) lower++;
+    if (scan.kinds[i] === NUMBER_TOKEN) numbers++;
+  }
+  return open > 0 && lower <= (numbers > 0 ? 2 : 1);
 }
 
 function isCapitals(text: string, start: number, end: number): boolean {
