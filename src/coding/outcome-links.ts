@@ -269,6 +269,7 @@ function suits(view: SentenceView, trigger: Trigger, count: Count): boolean {
     (trigger.voice === 'noun' && count.noun >= trigger.match.from && count.noun < trigger.match.to) ||
     count.unit === 'people' ||
     count.noun < 0 ||
+    view.grammar.words.more.has(view.words[count.noun]!) ||
     isPeople(view, count) ||
     isNamed(view, count)
   );

@@ -19,6 +19,7 @@ const LONGEST_GAP = 9;
 const VERBAL: ReadonlySet<OutcomeFrame> = new Set([
   'weak',
   'fallen',
+  'deed',
   'transitive',
   'hedged',
   'freed',
@@ -29,6 +30,7 @@ const VERBAL: ReadonlySet<OutcomeFrame> = new Set([
 const FRAMES: readonly OutcomeFrame[] = [
   'weak',
   'fallen',
+  'deed',
   'transitive',
   'hedged',
   'freed',

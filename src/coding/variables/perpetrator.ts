@@ -1,8 +1,9 @@
 import { tellsTotal } from '#coding/counted.js';
 import type { Finding, Reading, Variable } from '#coding/finding.js';
 import type { Trigger } from '#coding/outcome-links.js';
-import type { SentenceView } from '#coding/sentence-view.js';
+import { type SentenceView, wordsOf } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
+import type { VariableName } from '#model/claim.js';
 import type { ActorMention, EventMention, Speaker } from '#model/mention.js';
 import type { SpeakerKind } from '#model/speaker.js';
 
@@ -11,10 +12,11 @@ export const perpetrator: Variable = { name: 'perpetrator', find: findPerpetrato
 
 function findPerpetrator(reading: Reading): Finding[] {
   const accused = reading.triggers
-    .filter((trigger) => trigger.entry.variable === 'perpetrator')
+    .filter(({ entry }) => entry.variable === 'perpetrator' && entry.frame !== 'deed')
     .flatMap((trigger) => accusationOf(reading.view, trigger));
   const named = new Set(accused.map((finding) => finding.of));
-  return [...accused, ...namedInEvents(reading, named)];
+  const events = namedInEvents(reading, named);
+  return [...accused, ...events, ...agentsOf(reading, named)];
 }
 
 /** "The army accused X of", "blamed on X", "attribuée à X". */
@@ -27,7 +29,7 @@ function accusationOf(view: SentenceView, trigger: Trigger): Finding[] {
   const byAccuser = entry.frame === 'phrase' && trigger.voice === 'active';
   const of =
     entry.frame === 'phrase' && trigger.voice === 'passive' && !followsTo(view, match.to) ? before.at(-1) : after;
-  if (!of) return [];
+  if (!of) return namedCountry(view, trigger);
   const clause = clauseAround(view, match.from, Math.max(match.to, view.wordOf[of.to]!));
   return [
     {
@@ -45,6 +47,102 @@ function accusationOf(view: SentenceView, trigger: Trigger): Finding[] {
     },
   ];
 }
+
+/** "accused Russia of", "provoquées par la Russie": a country is accused by its bare name. */
+function namedCountry(view: SentenceView, trigger: Trigger): Finding[] {
+  const { match, entry } = trigger;
+  if (entry.frame === 'phrase' && trigger.voice !== 'active') return [];
+  let at = match.to;
+  while (at < view.words.length && at - match.to < SUBJECT_REACH && view.tags[at] !== 'PROPN') at++;
+  if (view.tags[at] !== 'PROPN') return [];
+  const clause = clauseAround(view, match.from, at + 1);
+  return [
+    {
+      variable: 'perpetrator',
+      of: wordsOf(view, at, at + 1),
+      value: wordedValue(view, clause.from, clause.to),
+      polarity: 'asserted',
+      hedge: hedgeOf(trigger),
+      from: match.from,
+      to: at + 1,
+      rule: `${view.sentence.language}/perpetrator/accused`,
+      speaker:
+        entry.frame === 'phrase'
+          ? speakerOf(view.actors.findLast((actor) => view.wordOf[actor.to]! <= match.from))
+          : null,
+      medium: null,
+      aggregate: false,
+    },
+  ];
+}
+
+/** Outcomes whose agent did them. */
+const DONE: ReadonlySet<VariableName> = new Set(['killed', 'wounded', 'abducted', 'destroyed']);
+/** How far the word before an agent stands from its verb, and the agent from that word. */
+const BY_REACH = 9;
+const AGENT_REACH = 5;
+/** How far a subject stands before its verb. */
+const SUBJECT_REACH = 4;
+
+/** "were taken by suspected jihadists", "gunmen shot dead", "the gang planted a bomb": who suffers is told, and who did it. */
+function agentsOf({ view, triggers }: Reading, named: Set<string>): Finding[] {
+  if (tellsTotal(view, 0, view.words.length)) return [];
+  const findings: Finding[] = [];
+  for (const trigger of triggers) {
+    const { entry, mood, match } = trigger;
+    const deed = entry.variable === 'perpetrator' && entry.frame === 'deed';
+    if (!deed && (!DONE.has(entry.variable) || entry.form === 'noun')) continue;
+    if (mood === 'unreal' || mood === 'negated') continue;
+    // The subject of an outcome verb is named by the act itself; here only its agent after "by".
+    const agent = deed ? subjectBefore(view, match.from) : agentAfter(view, match.to);
+    if (!agent || named.has(agent.actor.name) || BYSTANDERS.has(agent.actor.kind)) continue;
+    named.add(agent.actor.name);
+    const from = Math.min(view.wordOf[agent.from]!, match.from);
+    const to = Math.max(view.wordOf[agent.to]!, match.to);
+    const clause = clauseAround(view, from, to);
+    findings.push({
+      variable: 'perpetrator',
+      of: agent.actor.name,
+      value: wordedValue(view, clause.from, clause.to),
+      polarity: 'asserted',
+      hedge: hedgeOf(trigger),
+      from,
+      to,
+      rule: `${view.sentence.language}/perpetrator/${deed ? 'deed' : 'agent'}`,
+      speaker: null,
+      medium: null,
+      aggregate: false,
+    });
+  }
+  return findings;
+}
+
+function agentAfter(view: SentenceView, at: number): ActorMention | null {
+  const { by } = view.grammar.words;
+  for (let i = at; i < Math.min(view.words.length, at + BY_REACH); i++) {
+    if (/^[,;:.]$/.test(view.words[i]!)) return null;
+    if (by.has(view.words[i]!)) {
+      const reach = i + 1 + AGENT_REACH;
+      return (
+        view.actors.find(
+          (actor) => view.wordOf[actor.from]! > i && view.wordOf[actor.from]! < reach && isParty(actor),
+        ) ?? null
+      );
+    }
+  }
+  return null;
+}
+
+function subjectBefore(view: SentenceView, at: number): ActorMention | null {
+  const found = view.actors.findLast(
+    (actor) => view.wordOf[actor.to]! <= at && at - view.wordOf[actor.to]! <= SUBJECT_REACH,
+  );
+  if (!found || !isParty(found)) return null;
+  const between = view.words.slice(view.wordOf[found.to]!, at);
+  return between.some((word) => /^[,;:.]$/.test(word)) ? null : found;
+}
+
+const isParty = (actor: ActorMention) => actor.form !== 'people' && actor.form !== 'person';
 
 /** Farthest words between an accusing verb and the accused. */
 const ACCUSED_REACH = 12;

@@ -4,6 +4,7 @@ import type { VariableName } from '#model/claim.js';
 export type OutcomeFrame =
   | 'weak'
   | 'fallen'
+  | 'deed'
   | 'transitive'
   | 'hedged'
   | 'freed'
