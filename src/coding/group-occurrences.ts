@@ -74,7 +74,27 @@ function opensStory(story: Story, occurrence: Occurrence): boolean {
   if (scene === 'other' && later) return true;
   if (scene === 'unknown' && later && weight >= DATED_WEIGHT) return true;
   if (scene === 'other' && facts.separate) return true;
-  return scene === 'other' && weight >= OWN_WEIGHT;
+  // Without such words the sentence must open with its place ("In Herat, gunmen shot") give a day, or tell another kind of act.
+  return (
+    scene === 'other' &&
+    weight >= OWN_WEIGHT &&
+    (opensWithPlace(occurrence) || occurrence.dated || isOtherAct(story, occurrence))
+  );
+}
+
+/** Tokens at the start of a sentence in which its place is its topic. */
+const TOPIC_TOKENS = 4;
+
+function opensWithPlace({ places }: Occurrence): boolean {
+  return places.some((place) => place.from <= TOPIC_TOKENS);
+}
+
+function isOtherAct(story: Story, { events }: Occurrence): boolean {
+  const acts = new Set(story.occurrences.flatMap((other) => other.events.map(({ act }) => act)));
+  return (
+    events.some(({ act, means }) => !means && act !== 'hit' && act !== 'kill' && act !== 'violence') &&
+    events.every(({ act }) => !acts.has(act))
+  );
 }
 
 /** Whether the occurrence gives a day, and the story only other days. */

@@ -34,6 +34,10 @@ const FALLBACK: Readonly<Record<string, IncidentType>> = {
   hit: 'armed attack',
 };
 const MOST_GENERIC = 1.1;
+/** What a claim of people taken counts, in whatever words. */
+const ABDUCTED = 0.9;
+/** So many dead among villagers or worshippers are a massacre, as the datasets of the field have it. */
+const MASSACRE_DEAD = 10;
 /** A weapon counts less than an act with it; each further sentence less than the one before. */
 const MEANS = 0.7;
 const FADING = 0.5;
@@ -78,16 +82,29 @@ export function decideType(story: Story, drafts: readonly DraftClaim[], facts: R
   }
   let best: IncidentType = 'other';
   for (const type of ORDER) if ((votes.get(type) ?? 0) > (votes.get(best) ?? 0)) best = type;
-  return best;
+  return best === 'armed attack' && isMassacre(story, drafts, facts) ? 'massacre of civilians' : best;
+}
+
+/** Many killed, none of them said to be armed, in a story of villages or places of worship. */
+function isMassacre(story: Story, drafts: readonly DraftClaim[], facts: ReportFacts): boolean {
+  const most = Math.max(
+    0,
+    ...drafts.filter(({ variable }) => variable === 'killed').map(({ value }) => value.min ?? 0),
+  );
+  if (most < MASSACRE_DEAD || hasArmedVictims(drafts, facts)) return false;
+  return story.occurrences.some(({ facts: sentence }) => sentence.populace);
 }
 
 function countVotes(story: Story, facts: ReportFacts): { votes: Map<IncidentType, number>; generic: number } {
   const votes = new Map<IncidentType, number>();
   let generic = 0;
   let strike = 0;
-  const armed = story.occurrences.some(({ events }) => events.some(({ act }) => act === 'shoot' || act === 'storm'));
+  const armed = story.occurrences.some(({ events }) => events.some((event) => isArmed(event, facts)));
   story.occurrences.forEach((occurrence, order) => {
     const position = 1 / (1 + FADING * order);
+    if (occurrence.facts.drafts.some(({ variable, polarity }) => variable === 'abducted' && polarity === 'asserted')) {
+      votes.set('abduction', (votes.get('abduction') ?? 0) + position * ABDUCTED);
+    }
     for (const event of occurrence.events) {
       const weight = position * (SPECIFIC[event.act] ?? 0.5) * (event.means ? MEANS : 1);
       if (event.act === 'strike') strike += position;
@@ -113,6 +130,13 @@ function isByForces(event: EventMention, occurrence: Occurrence, facts: ReportFa
   if (occurrence.events.some(({ act }) => act === 'arrest')) return true;
   const kinds = event.perpetrators.map((index) => facts.analysis.actors[index]!.actor.kind);
   return kinds.length > 0 && kinds.every((kind) => kind === 'military' || kind === 'police');
+}
+
+/** Gunmen at work: shots, a stormed place, or attackers who strike. */
+function isArmed(event: EventMention, facts: ReportFacts): boolean {
+  if (event.act === 'shoot' || event.act === 'storm') return true;
+  const strikes = event.form === 'verbal' && (event.act === 'attack' || event.act === 'hit');
+  return strikes && event.perpetrators.some((index) => facts.analysis.actors[index]!.actor.kind === 'armed group');
 }
 
 /** Explosions that are heard in a raid of gunmen are no bombing. */

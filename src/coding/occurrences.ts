@@ -17,6 +17,8 @@ export interface Occurrence {
   readonly proof: number;
   /** Victims are counted or a day is given: an act that took place once, rather than violence in general. */
   readonly specific: boolean;
+  /** A day is given, if only one that cannot be told ("on Thursday", in a text of unknown date). */
+  readonly dated: boolean;
   /** History or comparison, by its date or its words. */
   readonly past: boolean;
 }
@@ -51,6 +53,7 @@ export function findOccurrences(facts: ReportFacts): Occurrence[] {
     const figure = sentence.drafts.some((draft) => FIGURES.has(draft.variable) && !draft.aggregate);
     if (events.length === 0 && !figure) continue;
     const time = timeOf(sentence, events, facts);
+    const dated = sentence.times.some((one) => isDated(one, facts));
     found.push({
       facts: sentence,
       events,
@@ -58,7 +61,8 @@ export function findOccurrences(facts: ReportFacts): Occurrence[] {
       places: placesOf(sentence, facts),
       weight: weightOf(events, figure, time),
       proof: proofOf(events),
-      specific: figure || sentence.times.some((time) => isDated(time, facts)),
+      specific: figure || dated,
+      dated,
       past: isPast(sentence, events, time, today),
     });
   }

@@ -24,6 +24,8 @@ export interface SentenceFacts {
   readonly background: boolean;
   readonly another: boolean;
   readonly separate: boolean;
+  /** Names villagers, worshippers or where they live and pray. */
+  readonly populace: boolean;
   readonly topics: ReadonlyMap<Topic, number>;
   /** Words for hospitals and the like: places named beside them are no scene. */
   readonly asides: readonly Range[];
@@ -69,24 +71,26 @@ function readCues(
   analysis: Analysis,
   sentence: Sentence,
   languages: Languages,
-): Pick<SentenceFacts, 'background' | 'another' | 'separate' | 'topics' | 'asides'> {
+): Pick<SentenceFacts, 'background' | 'another' | 'separate' | 'populace' | 'topics' | 'asides'> {
   const words = cutWords(analysis.report.text, sentence.tokens);
   const keys = words.map((word) => word.key);
   const asides: Range[] = [];
   let background = false;
   let another = false;
   let separate = false;
+  let populace = false;
   const topics = new Map<Topic, number>();
   for (const hit of languages[sentence.language].events.findCues(keys)) {
     for (const entry of hit.entries) {
       if (entry.kind === 'background') background = true;
       else if (entry.kind === 'another') another = true;
       else if (entry.kind === 'separate') separate = true;
+      else if (entry.kind === 'populace') populace = true;
       else if (entry.kind === 'aside') asides.push({ start: words[hit.from]!.start, end: words[hit.to - 1]!.end });
       else if (entry.kind === 'topic') topics.set(entry.topic, (topics.get(entry.topic) ?? 0) + 1);
     }
   }
-  return { background, another, separate, topics, asides };
+  return { background, another, separate, populace, topics, asides };
 }
 
 function bySentence<T>(items: readonly T[], sentenceOf: (item: T) => number): Map<number, T[]> {

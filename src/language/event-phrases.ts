@@ -180,6 +180,7 @@ export function indexCues(
   add(file.ties, { kind: 'tie' });
   add(file.tied, { kind: 'tied' });
   add(file.aside, { kind: 'aside' });
+  add(file.populace, { kind: 'populace' });
   for (const topic of TOPICS) add(recordOf(file.topics)[topic], { kind: 'topic', topic });
   return (words) => words.flatMap((_, i) => trie.matchesAt(words, i));
 }

@@ -64,6 +64,7 @@ export type EventCue =
   | { readonly kind: 'tie' }
   | { readonly kind: 'tied' }
   | { readonly kind: 'aside' }
+  | { readonly kind: 'populace' }
   | { readonly kind: 'topic'; readonly topic: Topic };
 
 /** A phrase found in the words of a sentence: half-open word indexes; `gapTo` ends the object inside it, if any. */
