@@ -6,6 +6,7 @@ import { spanOf } from '#model/span.js';
 import { findForces } from './actors-forces.js';
 import { findIntroduced, type Introduced } from './actors-introduced.js';
 import { findMetonyms, findNames, personsIn } from './actors-names.js';
+import { type Accused, findAccused, findAccusedAgain } from './actors-persons.js';
 import { findRoles } from './actors-roles.js';
 import { type ActorCandidate, type ActorCatalog, type ActorSentence, readActorSentence } from './actors-sentence.js';
 import { findIntroducedAgain, findUnknownGroups } from './actors-unknown.js';
@@ -26,7 +27,8 @@ export function annotateActors(
   const introduced = new Map<string, Introduced>();
   for (const one of findIntroduced(read)) introduced.set(one.acronym.toLowerCase(), one);
   const persons = personsIn(read);
-  return read.flatMap((s, index) => mentionsOf(s, index, introduced, persons));
+  const accused = findAccused(read);
+  return read.flatMap((s, index) => mentionsOf(s, index, introduced, persons, accused));
 }
 
 function mentionsOf(
@@ -34,6 +36,7 @@ function mentionsOf(
   index: number,
   introduced: ReadonlyMap<string, Introduced>,
   persons: ReadonlySet<string>,
+  accused: readonly Accused[],
 ): ActorMention[] {
   const candidates = [
     ...findNames(s),
@@ -42,6 +45,7 @@ function mentionsOf(
     ...findRoles(s),
     ...findIntroducedAgain(s, index, introduced),
     ...findUnknownGroups(s),
+    ...findAccusedAgain(s, accused),
   ];
   return choose(candidates, s.atoms.length).map((candidate) => mentionOf(s, candidate));
 }

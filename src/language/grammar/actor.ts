@@ -51,6 +51,8 @@ export interface ActorGrammar {
   /** Verbs after a capital or country that make it its government. */
   readonly metonymVerbs: ReadonlySet<string>;
   readonly adverbs: ReadonlySet<string>;
+  /** Words for an attacker after which a name is that person's ("gunman …"). */
+  readonly accused: ReadonlySet<string>;
   /** "and", "et": between two countries that share one force. */
   readonly joiners: ReadonlySet<string>;
   /** Words after which a country or capital may begin a clause as its subject. */
@@ -101,6 +103,7 @@ export function readActorGrammar(lexicon: unknown, adjectiveFirst: boolean): Act
     notBefore: set('not-before'),
     metonymVerbs: set('metonym-verbs'),
     adverbs: set('adverbs'),
+    accused: set('accused'),
     joiners: set('joiners'),
     metonymAfter: set('metonym-after'),
     alsoPersons: set('also-persons'),
