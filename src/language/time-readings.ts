@@ -48,6 +48,8 @@ export function pastOrFuture(m: TimeMatch, sign: -1 | 1, anchor: 'publication' |
 
 /** Steps `weekday`, `which`, `part`, `mod`. */
 export function weekdayReading(m: TimeMatch): TimeReading {
+  // "the previous Tuesday" leans on a day of the story, not on the publication.
+  if (/^(?:previous|precedent)/.test(m.item('which')?.key ?? '')) return { meaning: { kind: 'event' } };
   return {
     meaning: { kind: 'weekday', weekday: m.weekday('weekday')!, which: m.has('which') ? m.which('which') : null },
     dayPart: m.part('part'),
@@ -55,7 +57,7 @@ export function weekdayReading(m: TimeMatch): TimeReading {
   };
 }
 
-export function turned(_kind: 'value', timex: string, role: TimeMention['role']): TimeReading {
+export function turned(timex: string, role: TimeMention['role']): TimeReading {
   return { meaning: { kind: 'value', timex }, role };
 }
 
@@ -96,6 +98,11 @@ const LETTER: Readonly<Partial<Record<TimeUnit, string>>> = {
   century: 'C',
 };
 const CLOCK_UNITS: ReadonlySet<TimeUnit> = new Set(['second', 'minute', 'hour']);
+
+/** One unit as a duration ("the past decade"). */
+export function oneUnit(unit: TimeUnit): TimeReading {
+  return turned(unit === 'decade' ? 'P10Y' : unit === 'century' ? 'P100Y' : `P1${LETTER[unit] ?? 'D'}`, 'duration');
+}
 
 /** Steps `number`, `unit`, or `vague`, a plural unit without number. */
 export function duration(m: TimeMatch): TimeReading | null {

@@ -13,6 +13,7 @@ import {
   duration,
   fullDate,
   numericDate,
+  oneUnit,
   pastOrFuture,
   readDate,
   shift,
@@ -113,6 +114,16 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   );
 
   // Ranges.
+  add(
+    'range',
+    '( the )? day=<n31>|<ord> , ( <n31> , )? <n31>|<ord> ,? and until=<n31>|<ord> ( of )? month=<month> .? ,? year=<year>?',
+    month(daysReading),
+  );
+  add(
+    'range',
+    'month=<month> .? day=<n31>|<ord> , ( <n31> , )? <n31>|<ord> ,? and until=<n31>|<ord> ( , year=<year> )?',
+    month(daysReading),
+  );
   add(
     'range',
     '( from | between )? month=<month> .? day=<n31>|<ord> <dash> ( the )? until=<n31>|<ord> ,? year=<year>?',
@@ -280,7 +291,6 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   add('duration', 'vague=<vague-units>', (m) => duration(m));
   add('duration', '( decades | years | months | weeks | days | hours ) - long|old', (m) =>
     turned(
-      'value',
       `P${m.items[m.from]!.key === 'hours' ? 'T' : ''}X${m.items[m.from]!.key === 'decades' ? '0Y' : m.items[m.from]!.key[0]!.toUpperCase()}`,
       'duration',
     ),
@@ -289,16 +299,15 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   // Recurring.
   add('recurring', '<every> ( other )? unit=<unit>|<weekday>|<part>', (m) =>
     turned(
-      'value',
       m.unit('unit')
         ? `P1${{ day: 'D', week: 'W', month: 'M', year: 'Y', quarter: 'Q', decade: 'E' }[m.unit('unit') as string] ?? 'D'}`
         : 'P1W',
       'recurring',
     ),
   );
-  add('recurring', 'word=<regular>', (m) => turned('value', REGULAR[m.item('word')!.key] ?? 'P1D', 'recurring'));
-  add('recurring', '<weekday-plural>', () => turned('value', 'P1W', 'recurring'));
-  add('recurring', '( once | twice | times ) a unit=<unit>', () => turned('value', 'P1D', 'recurring'));
+  add('recurring', 'word=<regular>', (m) => turned(REGULAR[m.item('word')!.key] ?? 'P1D', 'recurring'));
+  add('recurring', '<weekday-plural>', () => turned('P1W', 'recurring'));
+  add('recurring', '( once | twice | times ) a unit=<unit>', () => turned('P1D', 'recurring'));
 
   // Quarters and other business of the calendar.
   add('quarter', '( the )? ( which=<which> )? ( fiscal )? quarter=<ordq> -? quarter', (m) => ({
@@ -320,13 +329,13 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   add('unit', '( the )? year - ago|earlier ( period )?', () => shift('year', -1, 'publication'));
 
   // Now and then.
-  add('now', '<now>', () => turned('value', 'PRESENT_REF', 'point'));
-  add('now', 'at present', () => turned('value', 'PRESENT_REF', 'point'));
-  add('now', 'current', () => turned('value', 'PRESENT_REF', 'point'));
-  add('past', 'recent', () => turned('value', 'PAST_REF', 'point'));
-  add('past', '<past>', () => turned('value', 'PAST_REF', 'point'));
-  add('soon', 'the future', () => turned('value', 'FUTURE_REF', 'point'));
-  add('past', 'the past', () => turned('value', 'PAST_REF', 'point'));
+  add('now', '<now>', () => turned('PRESENT_REF', 'point'));
+  add('now', 'at present', () => turned('PRESENT_REF', 'point'));
+  add('now', 'current', () => turned('PRESENT_REF', 'point'));
+  add('past', 'recent', () => turned('PAST_REF', 'point'));
+  add('past', '<past>', () => turned('PAST_REF', 'point'));
+  add('soon', 'the future', () => turned('FUTURE_REF', 'point'));
+  add('past', 'the past', () => turned('PAST_REF', 'point'));
 
   return build();
 
@@ -382,7 +391,7 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
     )
       return null;
     const word = m.item('which')?.key;
-    if (word === 'past' || word === 'coming') return turned('value', `P1${unit[0]!.toUpperCase()}`, 'duration');
+    if (word === 'past' || word === 'coming') return oneUnit(unit);
     return shift(unit, which, word === 'previous' ? 'narrative' : 'publication', { modifier: m.modifier('mod') });
   }
 

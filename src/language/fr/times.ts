@@ -12,6 +12,7 @@ import {
   duration,
   fullDate,
   numericDate,
+  oneUnit,
   pastOrFuture,
   readDate,
   shift,
@@ -86,6 +87,9 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
   }));
 
   // Ranges and lists of days.
+  add('range', '( les )? day=<n31>|<ord> , ( <n31> , )? <n31> et until=<n31> month=<month> year=<year>?', (m) =>
+    turnDays(m, null),
+  );
   add(
     'range',
     '( du | entre le | le | les )? ( <weekday> )? day=<n31>|<ord> <dash> ( le )? ( <weekday> )? until=<n31>|<ord> month=<month> .? year=<year>?',
@@ -259,21 +263,23 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
   );
   add('duration', "( une? )? <two> ( de | d' ) vague=<vague-units>", (m) => duration(m));
 
+  add('duration', '( la | le ) which=<which> unit=<unit>', (m) => oneUnit(m.unit('unit')!));
+
   // Recurring.
-  add('recurring', 'chaque unit=<unit>|<weekday>|<part>', () => turned('value', 'P1D', 'recurring'));
+  add('recurring', 'chaque unit=<unit>|<weekday>|<part>', () => turned('P1D', 'recurring'));
   add('recurring', '( tous | toutes ) ( les ) ( <num> )? unit=<unit>|<weekday>|<part>', () =>
-    turned('value', 'P1D', 'recurring'),
+    turned('P1D', 'recurring'),
   );
-  add('recurring', '<regular>', () => turned('value', 'P1D', 'recurring'));
+  add('recurring', '<regular>', () => turned('P1D', 'recurring'));
   add('quarter', '( le | du | au )? quarter=<ordq> trimestre ( de )? year=<year>?', (m) => ({
     meaning: { kind: 'quarter', quarter: m.number('quarter') ?? 1, year: m.number('year'), which: null },
   }));
 
   // Now and then.
-  add('now', '<now>', () => turned('value', 'PRESENT_REF', 'point'));
-  add('now', '( en ce moment | a present | a ce jour )', () => turned('value', 'PRESENT_REF', 'point'));
-  add('past', '<past>', () => turned('value', 'PAST_REF', 'point'));
-  add('soon', '<soon>', () => turned('value', 'FUTURE_REF', 'point'));
+  add('now', '<now>', () => turned('PRESENT_REF', 'point'));
+  add('now', '( en ce moment | a present | a ce jour )', () => turned('PRESENT_REF', 'point'));
+  add('past', '<past>', () => turned('PAST_REF', 'point'));
+  add('soon', '<soon>', () => turned('FUTURE_REF', 'point'));
 
   return build();
 
