@@ -21,8 +21,19 @@ const CONNECTORS = new Set(
 const NAME_WORD = /^[\p{L}\p{M}\p{N}'’‘ʼ`.-]+$/u;
 const POSSESSIVE = /(?:['’]s|['’]|\.)$/u;
 
+/** Also "al-Fashir": an article before the capital. */
 export function isCapitalised(word: Word): boolean {
-  return /^['’‘(]?\p{Lu}/u.test(word.surface);
+  return /^(?:['’‘(]|(?:al|el|a[dnrstz]|ash|e[dnrstz])[-‑])?\p{Lu}/u.test(word.surface);
+}
+
+const ARTICLE = /^(?:al|el|a[dnrstz]|ash|e[dnrstz])$/;
+
+/** Whether a name may begin at word `i`: a capital, or an Arabic article that the tokens part from its name. */
+export function opensName(words: readonly Word[], i: number): boolean {
+  const word = words[i]!;
+  if (isCapitalised(word)) return true;
+  if (!ARTICLE.test(word.surface) || words[i + 1]?.key !== '-' || i + 2 >= words.length) return false;
+  return isCapitalised(words[i + 2]!);
 }
 
 export function isAllCapitals(word: Word): boolean {
@@ -36,7 +47,7 @@ export function longestNameAt(
   text: string,
   find: Gazetteer['find'],
 ): NameSpan | null {
-  if (!isCapitalised(words[from]!)) return null;
+  if (!opensName(words, from)) return null;
   for (let to = Math.min(words.length, from + LONGEST_NAME); to > from; to--) {
     if (!isCapitalised(words[to - 1]!) || !isOneName(words, from, to, text)) continue;
     const span = trimmed(words, from, to, text);
@@ -48,8 +59,8 @@ export function longestNameAt(
 
 /** Capitalised words from `from` on, with small words between them, as one name that the gazetteer need not know. */
 export function capitalisedRun(words: readonly Word[], from: number, text: string): NameSpan | null {
-  if (from >= words.length || !isCapitalised(words[from]!)) return null;
-  let to = from + 1;
+  if (from >= words.length || !opensName(words, from)) return null;
+  let to = isCapitalised(words[from]!) ? from + 1 : from + 3;
   while (
     to < words.length &&
     to - from < LONGEST_NAME &&
@@ -92,6 +103,7 @@ export function standsInLongerName(
     const bare = before.key.replace(/\.$/, '');
     if (grammar.titles.has(bare) && isCapitalised(before) && !grammar.cues.has(bare)) return 'title';
     if (grammar.titles.has(bare) && /\.$/.test(before.surface)) return 'title';
+    if (grammar.plainTitles.has(bare)) return 'title';
     if (/^\p{Lu}\.$/u.test(before.surface)) return 'before';
     const locative = phraseBefore(words, span.from, grammar.locative) > 0;
     if (!locative && isNameWord(before, grammar) && (span.from > 1 || grammar.personNames.has(bare))) return 'before';

@@ -20,14 +20,17 @@ export function offsetBefore(words: readonly Word[], from: number, grammar: Plac
   // "au nord", "à l'est", "to the north": small words may stand on both sides of the direction.
   for (let n = 0; n < 4 && end > 0; n++) {
     const word = words[end - 1]!;
-    const degrees = grammar.bearings.get(word.key);
+    const parted = end >= 3 && words[end - 2]!.key === '-';
+    const degrees = grammar.bearings.get(parted ? joinKeys(words, end - 3, end) : word.key);
     const unit = unitAt(words, end, grammar);
     if (unit) {
       const km = unit.km;
       return { km, bearing };
     }
-    if (degrees !== undefined && bearing === null) bearing = degrees;
-    else if (!SMALL.has(word.key)) return null;
+    if (degrees !== undefined && bearing === null) {
+      bearing = degrees;
+      if (parted) end -= 2;
+    } else if (!SMALL.has(word.key)) return null;
     end--;
   }
   return null;

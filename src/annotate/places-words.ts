@@ -22,14 +22,14 @@ export function wordsOf(sentence: Sentence, text: string): Word[] {
   return words;
 }
 
-const LONGEST_PHRASE = 6;
+const LONGEST_PHRASE = 7;
 
 /** Length in words of the longest phrase of `set` that ends before word `end`; 0 if none. */
 export function phraseBefore(words: readonly Word[], end: number, set: ReadonlySet<string>): number {
   let phrase = '';
   let best = 0;
   for (let n = 1; n <= LONGEST_PHRASE && end - n >= 0; n++) {
-    phrase = n === 1 ? words[end - 1]!.key : `${words[end - n]!.key} ${phrase}`;
+    phrase = n === 1 ? words[end - 1]!.key : joined(words[end - n]!.key, phrase);
     if (set.has(phrase)) best = n;
   }
   return best;
@@ -40,7 +40,7 @@ export function phraseAfter(words: readonly Word[], start: number, set: Readonly
   let phrase = '';
   let best = 0;
   for (let n = 1; n <= LONGEST_PHRASE && start + n <= words.length; n++) {
-    phrase = n === 1 ? words[start]!.key : `${phrase} ${words[start + n - 1]!.key}`;
+    phrase = n === 1 ? words[start]!.key : joined(phrase, words[start + n - 1]!.key);
     if (set.has(phrase)) best = n;
   }
   return best;
@@ -96,10 +96,14 @@ function longestCueBefore(words: readonly Word[], end: number, grammar: PlaceGra
 }
 
 export function joinKeys(words: readonly Word[], from: number, to: number): string {
-  return words
-    .slice(from, to)
-    .map((word) => word.key)
-    .join(' ');
+  let phrase = '';
+  for (let i = from; i < to; i++) phrase = i === from ? words[i]!.key : joined(phrase, words[i]!.key);
+  return phrase;
+}
+
+/** One space between words; none about a hyphen that the tokens part ("south - east"). */
+function joined(a: string, b: string): string {
+  return a.endsWith('-') || b.startsWith('-') ? a + b : `${a} ${b}`;
 }
 
 const QUOTES: ReadonlySet<string> = new Set(['"', '“', '«', "'", '‘']);

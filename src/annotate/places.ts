@@ -1,7 +1,7 @@
 import type { PlaceGrammar } from '#language/grammar/place.js';
 import type { Languages } from '#language/pack.js';
 import type { Country } from '#model/country.js';
-import type { Gazetteer, NameHit } from '#model/gazetteer.js';
+import type { Gazetteer, NameHit, PlaceRecord } from '#model/gazetteer.js';
 import type { ActorMention, PlaceMention } from '#model/mention.js';
 import type { Report } from '#model/report.js';
 import type { Sentence } from '#model/sentence.js';
@@ -51,14 +51,7 @@ export function annotatePlaces(
   languages: Languages,
   names: PlaceNames,
 ): PlaceMention[] {
-  const known = new Map<string, readonly NameHit[]>();
-  const find = (name: string): readonly NameHit[] => {
-    const before = known.get(name);
-    if (before) return before;
-    const hits = names.gazetteer.find(name);
-    known.set(name, hits);
-    return hits;
-  };
+  const { find } = names.gazetteer;
   const readers = sentences.map((sentence) => {
     const { places: grammar, code } = languages[sentence.language];
     const demonyms = demonymsOf(names.countries, code);
@@ -217,11 +210,17 @@ class SentenceReader {
     const last = words[span.to - 1]!.key;
     if (grammar.organisationAfter.has(last) || grammar.notPlaces.has(last)) return null;
     const cue = this.#cueOf(span);
-    if (!cue && !this.#isAfterPlaceOnly(span)) return null;
+    if (!cue && !this.#isAfterPlaceOnly(span) && !this.#isKnownVariant(span)) return null;
     if (cue && cue.cue.precision === 'site' && cue.from >= span.from) return null;
     if (!cue && (grammar.personNames.has(bare) || this.sentence.tokens[words[i]!.token]!.upos !== 'PROPN')) return null;
     this.#push(cue ? 'cue' : 'preposition', span, cue);
     return span.to;
+  }
+
+  /** After a preposition of place, a name that sounds like that of a larger place. */
+  #isKnownVariant(span: NameSpan): boolean {
+    if (!this.#isLocative(span, null) || standsInLongerName(this.#words, span, this.grammar) !== null) return false;
+    return this.find(span.name, true).some(({ place }) => isOwn(place) || place.population >= KNOWN_VARIANT);
   }
 
   #isAfterPlaceOnly(span: NameSpan): boolean {
@@ -258,8 +257,9 @@ class SentenceReader {
       return false;
     }
     const known = isStrong(best) && !person;
-    if (longer === 'after' && !isCountry && !known) return false;
+    if (longer === 'after' && !isCountry && (!known || this.#isLongerUnknown(span, cue))) return false;
     const after = words[span.to];
+    if (after && isCapitalised(after) && grammar.pressAfter.has(after.key)) return false;
     if (after && isCapitalised(after) && grammar.organisationAfter.has(after.key) && !cue) return false;
     if (phraseAfter(words, span.to, grammar.personAfter) > 0 && !isCountry && !known && !locative) return false;
     if (isCountry && !person) return true;
@@ -270,6 +270,12 @@ class SentenceReader {
     this.#open.add(span.name);
     if (this.#verdicts.places.has(span.name)) return true;
     return (known || endsInLevel(words[span.to - 1]!, span, grammar)) && !this.#verdicts.persons.has(span.name);
+  }
+
+  /** "the village of Kumasi Bawrun" is not Kumasi, unless what follows is a place of its own. */
+  #isLongerUnknown(span: NameSpan, cue: FoundCue | null): boolean {
+    if (!cue || cue.from >= span.from) return false;
+    return longestNameAt(this.#words, span.to, this.report.text, this.find) === null;
   }
 
   /** One word in capitals among others is an acronym, unless it opens the sentence as a dateline does ("GAO, Mali —"). */
@@ -359,9 +365,16 @@ function endsInLevel(last: Word, span: NameSpan, grammar: PlaceGrammar): boolean
 /** People from which a town is known far from it. */
 const KNOWN_TOWN = 50_000;
 
+/** People from which another spelling of a town's name is taken for it. */
+const KNOWN_VARIANT = 20_000;
+
+function isOwn(place: PlaceRecord): boolean {
+  return place.id.startsWith('own:') || place.id.startsWith('user:');
+}
+
 function isStrong(hit: NameHit): boolean {
   const { place, spelling } = hit;
-  if (place.precision === 'country' || place.id.startsWith('own:')) return true;
+  if (place.precision === 'country' || isOwn(place)) return true;
   if (place.precision === 'admin1') return true;
   return spelling === 'main' ? place.population >= KNOWN_TOWN : place.population >= 4 * KNOWN_TOWN;
 }

@@ -10,6 +10,7 @@ import {
   listGazetteer,
   type NamedPlace,
   rememberNames,
+  withArticles,
 } from '#resolve/gazetteer-layers.js';
 import { placeKey } from '#text/place-key.js';
 import { PACKAGE_ROOT, readPackageFile } from './read-data.js';
@@ -36,7 +37,14 @@ function openAll(countries: readonly Country[], users: readonly Gazetteer[]): Ga
   // "Gaza" is filed with its country too, for what its government says; as a place it is the strip.
   const regions = own.filter(({ place }) => place.precision === 'admin1').flatMap(({ names }) => names.map(placeKey));
   return rememberNames(
-    layerGazetteers([countryGazetteer(countries, new Set(regions)), ...users, listGazetteer(own), withExonyms(towns)]),
+    withArticles(
+      layerGazetteers([
+        countryGazetteer(countries, new Set(regions)),
+        ...users,
+        listGazetteer(own),
+        withExonyms(towns),
+      ]),
+    ),
   );
 }
 

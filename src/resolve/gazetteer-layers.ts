@@ -52,6 +52,27 @@ function groupEntries(entries: readonly Entry[], keyOf: (entry: Entry) => string
   return groups;
 }
 
+const ARTICLE = /^(?:al|el|ad|an|ar|as|ash|at|az|ed|en|er|es|esh|et|ez) (?=.{3})/;
+
+/** A name that is not filed is tried without its Arabic article, or with one: "Qamishli" is filed as "Al Qamishli". */
+export function withArticles(gazetteer: Gazetteer): Gazetteer {
+  return {
+    find(name, variants = false) {
+      const hits = gazetteer.find(name, variants);
+      const key = placeKey(name);
+      if (hits.length > 0 || key.length < 4) return hits;
+      const bare = key.replace(ARTICLE, '');
+      const forms = bare === key ? [`al ${key}`] : [bare, `al ${bare}`, `el ${bare}`];
+      for (const form of forms) {
+        const found = form === key ? [] : gazetteer.find(form, variants);
+        if (found.length > 0)
+          return found.map((hit): NameHit => ({ ...hit, spelling: hit.spelling === 'main' ? 'other' : hit.spelling }));
+      }
+      return [];
+    },
+  };
+}
+
 /** Remembers answers: reports repeat their words. Emptied when full, so that its size is bounded. */
 export function rememberNames(gazetteer: Gazetteer): Gazetteer {
   const known = new Map<string, readonly NameHit[]>();

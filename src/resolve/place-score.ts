@@ -38,7 +38,7 @@ const PEOPLE = 0.8;
 /** What a place without known population counts for, and what is added to all. */
 const FEW_PEOPLE = 700;
 const OWN = 2;
-const SEAT = 0.5;
+const SEAT = 0.9;
 const SPELLING = { main: 0, other: 0.3, variant: 2 } as const;
 const INSIDE = 4;
 const NOT_INSIDE = 2;

@@ -27,9 +27,14 @@ export interface PlaceGrammar {
   readonly and: ReadonlySet<string>;
   readonly road: ReadonlySet<string>;
   readonly near: ReadonlySet<string>;
+  /** Titles written with a capital or a full stop before a person's name ("Major", "Col."). */
   readonly titles: ReadonlySet<string>;
+  /** Titles that make a name a person's in lower case too ("le colonel X"). */
+  readonly plainTitles: ReadonlySet<string>;
   readonly personAfter: ReadonlySet<string>;
   readonly organisationAfter: ReadonlySet<string>;
+  /** As `organisationAfter`, even where the word is a cue noun too ("Post"). */
+  readonly pressAfter: ReadonlySet<string>;
   /** Capitalised words that are no places though towns have their names: function words, titles, common nouns. */
   readonly notPlaces: ReadonlySet<string>;
   /** Given names and surnames that towns have too. */
@@ -47,7 +52,9 @@ const CUE_LEVELS = ['town', 'neighbourhood', 'admin2', 'admin1', 'area', 'site']
 /** From the parsed `places.yaml` of a language; throws, with the key, on a list that is not there. */
 export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
   const file = (lexicon ?? {}) as Record<string, unknown>;
-  const set = (key: string) => new Set(stringsOf(file, key).map(phraseKey));
+  const contractions = readContractions(file.contractions);
+  const set = (key: string) =>
+    new Set(stringsOf(file, key).flatMap((phrase) => withContractions(phraseKey(phrase), contractions)));
   const cues = new Map<string, PlaceCue>();
   for (const precision of CUE_LEVELS) {
     for (const noun of stringsOf((file.cues ?? {}) as Record<string, unknown>, precision)) {
@@ -72,8 +79,10 @@ export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
     road: set('road'),
     near: set('near'),
     titles: set('titles'),
+    plainTitles: set('plain-titles'),
     personAfter: set('person-after'),
     organisationAfter: set('organisation-after'),
+    pressAfter: set('press-after'),
     notPlaces: set('not-places'),
     personNames: set('person-names'),
     directCues: file['direct-cues'] === 'all' ? null : set('direct-cues'),
@@ -88,6 +97,22 @@ export function phraseKey(phrase: string): string {
   return fold(phrase)
     .replace(/'(?=\S)/g, "' ")
     .trim();
+}
+
+/** What a last word becomes before articles and vowels: "de" is also "d'", "du", "des". */
+function readContractions(map: unknown): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries((map ?? {}) as Record<string, string[]>).map(([word, forms]) => [
+      phraseKey(word),
+      forms.map(phraseKey),
+    ]),
+  );
+}
+
+function withContractions(phrase: string, contractions: ReadonlyMap<string, readonly string[]>): string[] {
+  const at = phrase.lastIndexOf(' ') + 1;
+  const forms = at === 0 ? undefined : contractions.get(phrase.slice(at));
+  return forms ? [phrase, ...forms.map((form) => phrase.slice(0, at) + form)] : [phrase];
 }
 
 function stringsOf(file: Record<string, unknown>, key: string): string[] {
