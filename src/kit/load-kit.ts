@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { buildEnglish } from '#language/en/index.js';
 import { buildFrench } from '#language/fr/index.js';
 import type { LexiconFiles } from '#language/lexicon.js';
+import type { LanguagePack, Languages } from '#language/pack.js';
 import type { ModelFiles } from '#language/parse-block.js';
 import type { LanguageCode } from '#model/report.js';
 import type { Kit } from './kit.js';
@@ -20,24 +22,47 @@ export function loadKit(userFolder: string | null = null): Kit {
   const { version } = JSON.parse(readPackageFile('package.json').toString('utf8')) as { version: string };
   // The manifests hold the hashes of the model files, which are too large to hash at every start.
   const hash = createHash('sha256').update(version);
+  for (const file of dataFiles()) hash.update(file).update(readPackageFile(`data/${file}`));
   for (const code of ['en', 'fr']) {
     hash.update(readPackageFile(`models/${code}/manifest.json`));
     hash.update(readPackageFile(`models/${code}/case-forms.txt.br`));
   }
-  hash.update(JSON.stringify([...actors.actors.values()]));
+  if (userFolder !== null) hash.update(JSON.stringify([...actors.actors.values()]));
   if (userFolder !== null) hash.update(describeLayers(userFolder));
   return {
     version,
     hash: `sha256:${hash.digest('hex')}`,
-    languages: {
-      en: buildEnglish(lexiconFiles('en'), modelFiles('en')),
-      fr: buildFrench(lexiconFiles('fr'), modelFiles('fr')),
-    },
+    languages: lazyLanguages({
+      en: () => buildEnglish(lexiconFiles('en'), modelFiles('en')),
+      fr: () => buildFrench(lexiconFiles('fr'), modelFiles('fr')),
+    }),
     countries,
     actors,
     gazetteer: loadGazetteer(countries, userFolder),
     outlets: loadOutlets(),
   };
+}
+
+/** Packs are built when their language is first met: most runs read one. */
+function lazyLanguages(builders: Readonly<Record<LanguageCode, () => LanguagePack>>): Languages {
+  const built: Partial<Record<LanguageCode, LanguagePack>> = {};
+  const packOf = (code: LanguageCode) => (built[code] ??= builders[code]());
+  return {
+    get en() {
+      return packOf('en');
+    },
+    get fr() {
+      return packOf('fr');
+    },
+  };
+}
+
+/** Every file of `data/`, in one order on all machines. */
+function dataFiles(): string[] {
+  return readdirSync(`${PACKAGE_ROOT}data`, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(`${PACKAGE_ROOT}data`, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
 }
 
 function modelFiles(code: LanguageCode): ModelFiles {

@@ -21,12 +21,16 @@ const PACKS = Object.keys(SMALL_WORDS) as LanguageCode[];
  * languages, 0.4 s to load) are asked only where they do not.
  */
 export async function languageOf(text: string): Promise<LanguageCode | null> {
-  const sample = text.slice(0, SAMPLE);
-  return plainLanguage(sample) ?? (await statisticalLanguage(sample));
+  return plainLanguage(text) ?? (await statisticalLanguage(text.slice(0, SAMPLE)));
 }
 
-function plainLanguage(sample: string): LanguageCode | null {
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+/** The language that small words settle, or null. */
+export function plainLanguage(text: string): LanguageCode | null {
+  const words =
+    text
+      .slice(0, SAMPLE)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
   const [best, second] = PACKS.map((code) => ({
     code,
     share: words.filter((word) => SMALL_WORDS[code].has(word)).length / words.length,

@@ -3,7 +3,7 @@ import type { Block, BlockKind, Hash, LanguageCode, Report } from '#model/report
 import { canonicalText } from './canonical.js';
 import { findDateline } from './dateline.js';
 import type { Document } from './document.js';
-import { languageOf } from './language-of.js';
+import { languageOf, plainLanguage } from './language-of.js';
 import type { RawDocument, ReadOptions } from './read-options.js';
 
 /** Kinds that are read for claims; the rest is kept in the report and marked. */
@@ -65,5 +65,5 @@ async function blockLanguage(
   options: ReadOptions,
 ): Promise<LanguageCode | null> {
   if (options.language || text.length < SHORT_BLOCK) return language;
-  return (await languageOf(text)) ?? (text.length < LONG_BLOCK ? language : null);
+  return text.length < LONG_BLOCK ? (plainLanguage(text) ?? language) : languageOf(text);
 }
