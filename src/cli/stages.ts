@@ -1,3 +1,4 @@
+import { drawTree } from '#language/draw-tree.js';
 import type { Analysis } from '#model/analysis.js';
 import type { CodedReport } from '#model/coded-report.js';
 import type { Range } from '#model/span.js';
@@ -8,6 +9,7 @@ export const STAGES = [
   'quotations',
   'times',
   'quantities',
+  'names',
   'actors',
   'places',
   'attributions',
@@ -54,7 +56,7 @@ export function stagesOf(analysis: Analysis, coded: CodedReport): Stage[] {
         value: `sentence ${one.index}, ${one.tokens.length} words`,
         rule: `${one.language}/sentence`,
       })),
-      analysis.sentences.flatMap(drawSentence),
+      analysis.sentences.flatMap((one) => [...drawTree(one, report.text), '']),
     ),
     stage(
       'quotations',
@@ -73,6 +75,14 @@ export function stagesOf(analysis: Analysis, coded: CodedReport): Stage[] {
       analysis.quantities.map((one) => ({
         ...at(one),
         value: `${one.value.kind} ${one.value.min ?? '?'} to ${one.value.max ?? '?'} ${one.counted}`.trim(),
+        rule: one.rule,
+      })),
+    ),
+    stage(
+      'names',
+      analysis.names.map((one) => ({
+        ...at(one),
+        value: [one.what, one.role?.exact, one.longForm].filter(Boolean).join(', '),
         rule: one.rule,
       })),
     ),
@@ -135,8 +145,4 @@ function placeValue(mention: Analysis['places'][number]): string {
   if (mention.place === null) return `${mention.use}, unresolved of ${mention.candidates.length}`;
   const { name, country, lat, lon, precision } = mention.place;
   return `${mention.use}, ${name} (${country}; ${lat.toFixed(2)}, ${lon.toFixed(2)}; ${precision})`;
-}
-
-function drawSentence(sentence: Analysis['sentences'][number]): string[] {
-  return [sentence.tokens.map((token) => `${token.form}/${token.upos}`).join(' '), ''];
 }
