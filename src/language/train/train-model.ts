@@ -21,8 +21,11 @@ export interface TrainingOptions {
   readonly tagEpochs: number;
   readonly tagMargin: number;
   readonly parser: ParserTraining;
-  /** So many parsers are trained, each on its own order of the sentences, and their weights averaged. */
+  /** So many taggers and parsers are trained, each on its own order of the sentences, and their weights averaged. */
+  readonly tagVoters: number;
   readonly voters: number;
+  /** Features whose weights all stay below this (127 is the greatest) are dropped. */
+  readonly least: { readonly tagger: number; readonly arcs: number; readonly labels: number };
   /** Number of parts for jack-knifing: the parser is trained on tags predicted by taggers that did not see the sentence. */
   readonly folds: number;
   /** One sentence in so many is seen a second time with its case hidden. */
@@ -30,11 +33,7 @@ export interface TrainingOptions {
   readonly report: (line: string) => void;
 }
 
-// Chosen on the dev files: the least values at which accuracy does not yet fall.
-const ROUNDING = { clipped: 0.0005, least: 1 };
-const TAGGER_ROUNDING = { clipped: 0.0005, least: 12 };
-const ARC_ROUNDING = { clipped: 0.0005, least: 20 };
-const LABEL_ROUNDING = { clipped: 0.0005, least: 14 };
+const CLIPPED = 0.0005;
 
 /** Learns a model from treebank sentences. The same sentences, options and seed give the same model, to the bit. */
 export function trainModel(treebank: readonly TreebankSentence[], options: TrainingOptions): Model {
@@ -64,13 +63,13 @@ export function trainModel(treebank: readonly TreebankSentence[], options: Train
     epochs: options.tagEpochs,
     margin: options.tagMargin,
   };
-  const learn = (sentences: readonly TaggedSentence[]) => {
+  const learn = (sentences: readonly TaggedSentence[], voters: number) => {
     const wordClasses = learnWordClasses(sentences);
-    const trainer = trainTagger(sentences, wordClasses, training, random);
-    return { wordClasses, weights: averageWeights([trainer], TAGGER_ROUNDING) };
+    const trainers = Array.from({ length: voters }, () => trainTagger(sentences, wordClasses, training, random));
+    return { wordClasses, weights: averageWeights(trainers, { clipped: CLIPPED, least: options.least.tagger }) };
   };
   report(`tagger: ${tagged.length} sentences, ${tagNames.length} tags`);
-  const tagger = learn(tagged);
+  const tagger = learn(tagged, options.tagVoters);
 
   const traits = tagTraits(tagNames.map(tagOf));
   const guesses: Int32Array[] = tagged.map(({ words }) => new Int32Array(words.count));
@@ -78,7 +77,10 @@ export function trainModel(treebank: readonly TreebankSentence[], options: Train
   let total = 0;
   for (let fold = 0; fold < options.folds; fold++) {
     const inFold = (i: number): boolean => foldOf(copies[i]!.fold, options.folds) === fold;
-    const part = learn(tagged.filter((_, i) => !inFold(i)));
+    const part = learn(
+      tagged.filter((_, i) => !inFold(i)),
+      1,
+    );
     const { tag } = createTagger(createScorer(part.weights), part.wordClasses);
     guesses.forEach((guess, i) => {
       if (!inFold(i)) return;
@@ -117,13 +119,13 @@ export function trainModel(treebank: readonly TreebankSentence[], options: Train
     wordClasses: tagger.wordClasses,
     arcs: averageWeights(
       trainers.map((t) => t.arcs),
-      ARC_ROUNDING,
+      { clipped: CLIPPED, least: options.least.arcs },
     ),
     relations: averageWeights(
       trainers.map((t) => t.labels),
-      LABEL_ROUNDING,
+      { clipped: CLIPPED, least: options.least.labels },
     ),
-    punctuation: averageWeights([marks], ROUNDING),
+    punctuation: averageWeights([marks], { clipped: CLIPPED, least: 1 }),
     lemmas: learnLemmas(treebank),
   };
 }

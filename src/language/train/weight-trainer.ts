@@ -154,10 +154,13 @@ export function averageWeights(trainers: readonly WeightTrainer[], { clipped, le
     if (!trainers.some((t) => t.hasRow(r))) continue;
     fill(r);
     let strongest = 0;
-    for (let c = 0; c < classes; c++) strongest = Math.max(strongest, Math.abs(row[c]! * scale));
+    for (let c = 0; c < classes; c++) {
+      row[c] = Math.max(-127, Math.min(127, Math.round(row[c]! * scale)));
+      strongest = Math.max(strongest, Math.abs(row[c]!));
+    }
     if (strongest < least) continue;
     for (let c = 0; c < classes; c++) {
-      const q = Math.max(-127, Math.min(127, Math.round(row[c]! * scale)));
+      const q = row[c]!;
       if (q !== 0 && Math.abs(q) >= least / 2) entries[e++] = (c << 8) | (q & 0xff);
     }
   }
