@@ -10,6 +10,8 @@ export interface Remembered extends ReadSpeaker {
   readonly via: readonly string[];
   readonly sentence: number;
   readonly block: number;
+  /** Where its sentence starts. */
+  readonly start: number;
 }
 
 /** How many sentences a pronoun or a role reaches back. */
@@ -51,10 +53,14 @@ export function carriedBy(
   const recent = history.filter((one) => sentence - one.sentence <= FURTHEST).toReversed();
   if (anaphor.noun !== null) {
     const { noun } = anaphor;
-    const named = recent.find((one) => one.words.has(noun));
+    // "The army" is not the officer who spoke for it.
+    const fits = (one: Remembered) => anaphor.fit !== 'group' || !one.person || grammar.nouns.has(noun);
+    const named = recent.find((one) => one.words.has(noun) && fits(one));
     if (named) return named;
     const role = grammar.roles.get(noun)?.find((phrase) => phrase.words.length === 1)?.value;
-    const same = recent.find((one) => one.speaker.kind === role?.kind && (anaphor.fit === 'group' || one.person));
+    const same = recent.find(
+      (one) => one.speaker.kind === role?.kind && fits(one) && (anaphor.fit === 'group' || one.person),
+    );
     if (same) return same;
     if (grammar.nouns.has(noun)) return recent.find((one) => one.medium === 'communique') ?? recent[0] ?? null;
     if (grammar.spokespeople.has(noun)) return recent.find((one) => one.person) ?? recent[0] ?? null;

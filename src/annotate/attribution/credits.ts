@@ -58,7 +58,10 @@ export function findCredits(passage: Passage): Credit[] {
     const credit = blocked
       ? null
       : (readCredit(passage, i, match.to, match.value, credits.at(-1) ?? null) ?? nominalCredit(passage, i));
-    if (credit && !isContained(passage, credit, credits.at(-1) ?? null)) credits.push(credit);
+    if (credit && !isContained(passage, credit, credits.at(-1) ?? null)) {
+      if (citedInside(credit, credits.at(-1))) credits.pop();
+      credits.push(credit);
+    }
     i = match.to;
     if (credit && credit.construction !== 'direct') {
       const past =
@@ -68,6 +71,12 @@ export function findCredits(passage: Passage): Credit[] {
   }
   return credits;
 }
+
+/** "Local media, citing X, reported": one credit, X's. */
+const citedInside = (credit: Credit, previous: Credit | undefined): boolean =>
+  previous?.construction === 'relay' && credit.source !== null && contains(credit.source, previous.cueAt);
+
+const contains = (outer: Stretch, inner: Stretch): boolean => outer.from <= inner.from && inner.to <= outer.to;
 
 /** "Police said witnesses saw ...": a weak verb inside what is already said credits nobody anew. */
 function isContained(passage: Passage, credit: Credit, previous: Credit | null): boolean {
@@ -217,6 +226,7 @@ function namesOutlet(passage: Passage, { from, to }: Stretch): boolean {
 /** True where nothing that could be credited stands before word `at` in its segment. */
 export function opensSegment(passage: Passage, at: number): boolean {
   const { words, grammar } = passage;
+  if (isComma(words[at - 1]) && namesBefore(passage, at - 1)) return false;
   for (let i = at - 1; i >= 0; i--) {
     const word = words[i]!;
     if (phraseAt(words, i, grammar.boundaries) || /^[;.:—–-]$/.test(word.key)) return true;
@@ -225,6 +235,16 @@ export function opensSegment(passage: Passage, at: number): boolean {
     if (isVerb(passage, i) || at - i > 8) return false;
   }
   return true;
+}
+
+/** "Nine soldiers, according to X, were killed": a noun phrase, not words of time or place, comes first. */
+function namesBefore(passage: Passage, comma: number): boolean {
+  const { words, grammar } = passage;
+  let i = comma;
+  while (i > 0 && !isHardMark(words[i - 1]!) && !phraseAt(words, i - 1, grammar.boundaries)) i--;
+  const first = words[i]!;
+  if (comma - i < 2 || phraseAt(words, i, grammar.conjunctions)) return false;
+  return !grammar.adverbials.has(first.key) || grammar.definite.has(first.key);
 }
 
 function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
@@ -265,6 +285,11 @@ function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Cre
   if (joined || pronounInside(passage, start, at.from)) {
     const key = joined ? after!.key : pronounInside(passage, start, at.from)!;
     const to = joined ? at.to + 1 : at.to;
+    // The phrase begins at the auxiliary before the pronoun ("a-t-il ajouté").
+    if (!joined) {
+      while (start > 0 && words[start]!.key !== key) start--;
+      if (start > 0) start--;
+    }
     if (grammar.inverted.get(key) === 'none') return placeCredit(passage, cue, at, start, to);
     return forwardOrAround(passage, cue, at, {
       from: start,
@@ -640,7 +665,7 @@ function complement(passage: Passage, cue: SpeechCue, at: number): number | null
         continue;
       return null;
     }
-    if (i > at && phraseAt(words, i, grammar.cues)) return null;
+    if (i > at && isVerb(passage, i) && phraseAt(words, i, grammar.cues)) return null;
     if (grammar.complementizers.has(word.key) && (word.upos !== 'DET' || i === at)) return i + 1;
     if (phraseAt(words, i, grammar.boundaries)) return null;
     // A verb before the complementizer: the clause has begun without one.

@@ -1,6 +1,6 @@
 import type { Credit } from './credits.js';
 import type { Stretch } from './noun-phrase.js';
-import { isComma, isHardMark, type Passage, phraseAt } from './passage.js';
+import { isComma, isHardMark, isVerb, type Passage, phraseAt } from './passage.js';
 
 /** For each credit, the words that it credits: none, one or two stretches, cut where another credit takes over. */
 export function contentsOf(passage: Passage, credits: readonly Credit[]): Stretch[][] {
@@ -20,6 +20,8 @@ export function contentsOf(passage: Passage, credits: readonly Credit[]): Stretc
         { from: credit.cueAt.from, to: Math.min(right, nextComma(passage, credit.cueAt.from)) },
       ]);
     }
+    if (credit.construction === 'impersonal')
+      return stretches(passage, [segmentAround(passage, credit, credits, boundaries)]);
     if (credit.direction === 'self') {
       const passive = credit.construction === 'passive';
       return stretches(passage, [{ from: passive ? credit.from : credit.cueAt.from, to: passive ? credit.to : right }]);
@@ -28,7 +30,9 @@ export function contentsOf(passage: Passage, credits: readonly Credit[]): Stretc
       const from = credit.to;
       const before = passage.words[credit.cueAt.from - 1];
       // "The authorities, who speak of 12 dead, have ...": the relative clause ends at its comma.
-      const inRelative = before !== undefined && passage.grammar.relatives.has(before.key);
+      const antecedent =
+        credit.source !== null && credit.construction === 'prepositional' && credit.source.to <= credit.cueAt.from;
+      const inRelative = antecedent || (before !== undefined && passage.grammar.relatives.has(before.key));
       if (inRelative) return stretches(passage, [{ from, to: Math.min(right, nextComma(passage, from)) }]);
       return stretches(passage, [{ from: isComma(passage.words[from]) ? from + 1 : from, to: right }]);
     }
@@ -37,12 +41,37 @@ export function contentsOf(passage: Passage, credits: readonly Credit[]): Stretc
       return stretches(passage, [{ from: pieceStart(passage, credit.from - 1), to: credit.from - 1 }]);
     const around = [left];
     const comma = passage.words[credit.to];
-    if (comma && (isComma(comma) || comma.kind === 'quote') && !(next && next.from <= credit.to + 1)) {
-      around.push({ from: comma.kind === 'quote' ? credit.to : credit.to + 1, to: right });
+    const goesOn = comma !== undefined && (isComma(comma) || comma.kind === 'quote' || isVerb(passage, credit.to));
+    if (goesOn && !(next && next.from <= credit.to + 1)) {
+      around.push({ from: isComma(comma) ? credit.to + 1 : credit.to, to: right });
     }
     void previous;
     return stretches(passage, around);
   });
+}
+
+/** "Reportedly" and its like cover the clause they stand in. */
+function segmentAround(
+  passage: Passage,
+  credit: Credit,
+  credits: readonly Credit[],
+  boundaries: readonly number[],
+): Stretch {
+  let from = 0;
+  let to = passage.words.length;
+  for (const at of boundaries) {
+    if (at < credit.from) from = at;
+    else if (at >= credit.to) {
+      to = at;
+      break;
+    }
+  }
+  for (const other of credits) {
+    if (!own(other)) continue;
+    if (other.to <= credit.from) from = Math.max(from, other.to);
+    if (other.from >= credit.to) to = Math.min(to, other.from);
+  }
+  return { from: Math.min(from, credit.from), to: Math.max(to, credit.to) };
 }
 
 function nextComma(passage: Passage, from: number): number {

@@ -21,6 +21,7 @@ export function nounPhraseBefore(passage: Passage, end: number): Stretch | null 
     const pronoun = end >= length ? phraseAt(words, end - length, grammar.pronouns) : null;
     if (pronoun?.to === end) return { from: end - length, to: end };
   }
+  if (phraseAt(words, last - 1, grammar.conjunctions)?.to === last) return null;
   if (before.kind === 'word' && grammar.relatives.has(before.key)) {
     last--;
     if (isComma(words[last - 1])) last--;
@@ -111,7 +112,7 @@ function phraseStart(passage: Passage, end: number): number {
     }
     if (isHardMark(word) || isComma(word)) break;
     if ((grammar.complementizers.has(word.key) && word.upos !== 'DET') || grammar.joiners.has(word.key)) break;
-    if (isVerb(passage, i - 1)) {
+    if (isVerb(passage, i - 1) && !roleAt(words, i - 1, grammar)) {
       // "a man who was there said": the relative clause belongs to the phrase.
       const relative = relativeBefore(passage, i - 1);
       if (relative === null) break;

@@ -90,15 +90,27 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   const credits = findCredits(passage).filter((credit) => isReadable(passage, credit, actors, state));
   const contents = contentsOf(passage, credits);
   const before = state.found.length;
-  let relayer: Voice | null = null;
-  credits.forEach((credit, index) => {
-    const content = contents[index]!;
+  let last: { readonly voice: Voice; readonly content: readonly Stretch[]; readonly from: number } | null = null;
+  const inOrder = credits.map((credit, index) => ({ credit, index }));
+  // Hedges look at the credits of the sentence, so they come last.
+  const hedgesLast = [...inOrder.filter(isCredit), ...inOrder.filter((one) => !isCredit(one))];
+  hedgesLast.forEach(({ credit, index }) => {
+    let content: readonly Stretch[] = contents[index]!;
+    if (credit.construction === 'impersonal' && hedgeCredited(passage, credit, contents, credits, state, before))
+      return;
     const voices = voicesOf(passage, credit, content, actors, state);
+    const from = state.found.length;
+    // "AFP reported that ..., quoting a doctor": what the agency reported is the doctor's, by way of the agency.
+    const relayed = credit.construction === 'relay' && credit.direction === 'around' && voices.length > 0 ? last : null;
+    if (relayed && relayed.content.length > 0) {
+      content = relayed.content;
+      state.found.splice(relayed.from);
+    }
     for (const voice of voices) {
-      const via = credit.construction === 'relay' && relayer ? [...relayer.via, relayer.speaker.name] : voice.via;
+      const via = relayed ? [...relayed.voice.via, relayed.voice.speaker.name] : voice.via;
       add(passage, credit, content, { ...voice, via }, state);
     }
-    if (voices.length > 0) relayer = voices.at(-1)!;
+    if (voices.length > 0) last = { voice: voices.at(-1)!, content, from: relayed ? relayed.from : from };
   });
   if (state.found.length === before) carryQuotation(passage, state);
   carryConditional(passage, state, before);
@@ -106,6 +118,8 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   const read = subject ? readSpeaker(passage, subject, actors, state.people) : null;
   state.subject = canCarry(read) ? read : null;
 }
+
+const isCredit = ({ credit }: { readonly credit: Credit }): boolean => credit.construction !== 'impersonal';
 
 /** A credit whose source names nobody takes no words away from its neighbours. */
 function isReadable(passage: Passage, credit: Credit, actors: readonly ActorMention[], state: State): boolean {
@@ -176,9 +190,51 @@ function voicesOf(
   });
 }
 
+/**
+ * "Reportedly" inside what somebody is credited with lowers the certainty of that credit; "could not be verified" that of
+ * every credit of its sentence, or of the sentence before. False where it stands in the author's own words.
+ */
+function hedgeCredited(
+  passage: Passage,
+  credit: Credit,
+  contents: readonly (readonly Stretch[])[],
+  credits: readonly Credit[],
+  state: State,
+  before: number,
+): boolean {
+  const distance = credit.cue.frame === 'distance';
+  const at = passage.words[credit.cueAt.from]!;
+  let from = before;
+  const credited = (i: number) => state.found[i]!.speaker.kind !== 'author';
+  if (distance && !credits.some((other) => other.construction !== 'impersonal')) {
+    // The claim was made in the sentence before.
+    const last = state.history.at(-1);
+    if (!last || last.block !== passage.sentence.block || passage.sentence.index - last.sentence !== 1) return false;
+    while (from > 0 && credited(from - 1) && state.found[from - 1]!.content.some((one) => one.start >= last.start))
+      from--;
+  } else if (!distance) {
+    const inside = credits.some(
+      (other, i) =>
+        other !== credit &&
+        other.construction !== 'impersonal' &&
+        contents[i]!.some((one) => one.from <= credit.from && credit.to <= one.to),
+    );
+    if (!inside) return false;
+  }
+  let changed = false;
+  for (let i = from; i < state.found.length; i++) {
+    const one = state.found[i]!;
+    if (!credited(i) || !(distance || one.content.some((span) => span.start <= at.start && at.end <= span.end)))
+      continue;
+    state.found[i] = { ...one, hedge: credit.cue.hedge };
+    changed = true;
+  }
+  return changed;
+}
+
 /** Victims and crowds are subjects often, and speak seldom. */
 const canCarry = (read: ReadSpeaker | null): read is ReadSpeaker =>
-  read !== null && read.role && (read.named || read.speaker.kind !== 'eyewitness');
+  read?.role === true && (read.named || read.speaker.kind !== 'eyewitness');
 
 /** Nobody was credited before: "the group released a video in which it says", or the subject of the sentence before. */
 function subjectSpeaker(
@@ -257,7 +313,7 @@ function add(passage: Passage, credit: Credit, contents: readonly Stretch[], voi
     act: credit.cue.act,
   });
   if (voice.speaker.kind !== 'author') {
-    state.history.push({ ...voice, sentence: sentence.index, block: sentence.block });
+    state.history.push({ ...voice, sentence: sentence.index, block: sentence.block, start: sentence.start });
   }
 }
 
@@ -272,8 +328,9 @@ function spansOf(passage: Passage, contents: readonly Stretch[], state: State): 
       if (word.kind !== 'quote') continue;
       const quotation = state.quotations[word.quotation]!;
       state.credited.add(word.quotation);
-      start = Math.min(start, word === words[0] ? quotation.inner.start : quotation.start);
-      end = Math.max(end, word === words.at(-1) ? quotation.inner.end : quotation.end);
+      const whole = words.length === 1 ? quotation.inner : quotation;
+      start = words.length === 1 ? whole.start : Math.min(start, whole.start);
+      end = words.length === 1 ? whole.end : Math.max(end, whole.end);
     }
     if (end > start) spans.push(spanOf(state.text, start, end));
   }
@@ -312,7 +369,7 @@ function carryQuotation(passage: Passage, state: State): void {
     hedge: 'certain',
     act: 'say',
   });
-  state.history.push({ ...last, sentence: sentence.index, block: sentence.block });
+  state.history.push({ ...last, sentence: sentence.index, block: sentence.block, start: sentence.start });
 }
 
 /** "Les assaillants seraient ...": reported without a new credit, so the speaker of the sentence before goes on. */

@@ -132,7 +132,11 @@ function isGerundAhead(passage: Passage, at: number): boolean {
 
 /** "Person (Institution)", or the institution, or the words of the role. */
 function spokenName(passage: Passage, stretch: Stretch, best: Found, name: string | null): string {
-  if (name !== null && name !== best.name) return `${name} (${best.name})`;
+  if (best.rank === METONYM_RANK) return best.name;
+  if (name !== null && name !== best.name) {
+    // A bare title is part of the name.
+    return isTitleRole(passage, best) && name.includes(best.words) ? name : `${name} (${best.name})`;
+  }
   // Outlets are called as the text calls them; other actors by their one name.
   if (best.actor !== null && best.kind !== 'media') return best.name;
   const core = phraseCore(passage, stretch, best);
@@ -199,17 +203,16 @@ function indexAt(passage: Passage, offset: number): number {
   return i;
 }
 
+const agentSoon = (passage: Passage, at: number): boolean =>
+  [0, 1, 2].some((step) => passage.grammar.agent.has(passage.words[at + step]?.key ?? ''));
+
 /** "a statement from the army", "un communiqué du groupe": who stands after the words for what is said. */
 function withoutMedium(passage: Passage, stretch: Stretch): Stretch {
   const { words, grammar } = passage;
   // "Local media, citing hospital sources, reported": the sources speak.
   for (let i = stretch.from + 1; i < stretch.to - 1; i++) {
     const relay = phraseAt(words, i, grammar.cues);
-    if (
-      relay?.value.some((cue) => cue.frame === 'relay') &&
-      relay.to < stretch.to &&
-      !grammar.agent.has(words[relay.to]!.key)
-    ) {
+    if (relay?.value.some((cue) => cue.frame === 'relay') && relay.to < stretch.to && !agentSoon(passage, relay.to)) {
       return { from: relay.to, to: stretch.to };
     }
   }
