@@ -29,8 +29,11 @@ export function contextOf(
   to: number,
   grammar: PlaceGrammar,
 ): PlaceMention['context'] {
+  if (isFirstOfCompound(words, to)) return 'other';
+  if (phraseAfter(words, to, grammar.whereAfter) > 0) return 'locative';
   // Articles and adjectives may stand between the governing words and the name: "in the restive northern town of X".
-  for (let end = from, skipped = 0; end > 0 && skipped <= MOST_ADJECTIVES; end--, skipped++) {
+  let end = from - compoundBefore(words, from);
+  for (let skipped = 0; end > 0 && skipped <= MOST_ADJECTIVES; end--, skipped++) {
     if (skipped > 0) {
       const word = words[end]!;
       if (!ARTICLES.has(word.key) && !grammar.insideCue.has(word.key)) break;
@@ -42,4 +45,18 @@ export function contextOf(
   }
   if (phraseAfter(words, to, grammar.personAfter) > 0) return 'other';
   return 'other';
+}
+
+/** "Kiev-controlled", "Bamako-based": the name only tells of another noun. */
+function isFirstOfCompound(words: readonly Word[], to: number): boolean {
+  const next = words[to + 1];
+  return words[to]?.surface === '-' && next !== undefined && /^\p{Ll}/u.test(next.surface);
+}
+
+/** Words of such a compound that end before word `end`: none of their business where the name after them lies. */
+function compoundBefore(words: readonly Word[], end: number): number {
+  const [name, hyphen, last] = words.slice(Math.max(0, end - 3), end);
+  return name && hyphen?.surface === '-' && last && /^\p{Lu}/u.test(name.surface) && /^\p{Ll}/u.test(last.surface)
+    ? 3
+    : 0;
 }

@@ -36,6 +36,20 @@ export function offsetBefore(words: readonly Word[], from: number, grammar: Plac
   return null;
 }
 
+/** "north of" right before a name, without a distance: degrees; null where no direction is said. */
+export function directionBefore(words: readonly Word[], from: number, grammar: PlaceGrammar): number | null {
+  const end = from - phraseBefore(words, from, ARTICLES);
+  const link = phraseBefore(words, end, grammar.distanceFrom);
+  const last = end - link;
+  if (link === 0 || last < 1) return null;
+  const parted = last >= 3 && words[last - 2]!.key === '-';
+  const first = parted ? last - 3 : last - 1;
+  const degrees = grammar.bearings.get(joinKeys(words, first, last));
+  // "the north of Mali" is a part of Mali.
+  if (degrees === undefined || (first > 0 && ARTICLES.has(words[first - 1]!.key))) return null;
+  return degrees;
+}
+
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'la', 'le', "l'"]);
 const SMALL = new Set(['au', 'a', "l'", 'to', 'the', 'environ', 'away', 'about', 'further', 'plus', 'de', 'du']);
 

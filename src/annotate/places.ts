@@ -15,7 +15,7 @@ import {
   type NameSpan,
   standsInLongerName,
 } from './places-names.js';
-import { linkMentions, offsetBefore } from './places-relations.js';
+import { directionBefore, linkMentions, offsetBefore } from './places-relations.js';
 import {
   cueAfter,
   cueBefore,
@@ -329,6 +329,8 @@ class SentenceReader {
     const outerFrom = Math.min(span.from, cue?.from ?? span.from);
     const outerTo = Math.max(span.to, cue?.to ?? span.to);
     const dateline = this.#inDateline(span);
+    const offset = offsetBefore(words, outerFrom, this.grammar);
+    const beyond = offset ? null : directionBefore(words, outerFrom, this.grammar);
     const mention: PlaceMention = {
       kind: 'place',
       start: span.start,
@@ -346,7 +348,8 @@ class SentenceReader {
       use: use === 'hint' ? 'hint' : dateline ? 'dateline' : 'place',
       context: use === 'hint' ? 'other' : contextOf(words, outerFrom, outerTo, this.grammar),
       level: cue?.cue.precision ?? null,
-      offset: offsetBefore(words, outerFrom, this.grammar),
+      offset,
+      ...(beyond === null ? {} : { beyond }),
       inside: null,
       between: null,
       country,

@@ -12,8 +12,8 @@ const SAME_SCENE_KM = 60;
 /** A further place must come this near to the chief one's score. */
 const SHARE = 0.5;
 
-/** A district or finer: near enough to stand beside a place without coordinates. */
-const LOCATING = 3;
+/** A region or finer may stand beside a place without coordinates. */
+const LOCATING = 2;
 
 /** How much it tells that a name stands for the scene. */
 const POINTS = {
@@ -52,10 +52,10 @@ export function decidePlaces(story: Story, scenes: Scenes, facts: ReportFacts): 
     if (chosen.length >= MOST) break;
     if (score >= SHARE * chief.score && !isFar(chosen, mention)) chosen.push(mention);
   }
-  // A village that no list has stays without coordinates; the town or district that it is told with says roughly where.
-  if (chosen.every(({ place }) => place === null)) {
-    const known = candidates.find(({ mention }) => mention.place !== null && finenessOf(mention) >= LOCATING);
-    if (known) chosen.push(known.mention);
+  // A village that no list has stays without coordinates; the place that the words put it in says roughly where.
+  for (const { inside } of chosen.filter(({ place }) => place === null)) {
+    const outer = inside !== null ? facts.analysis.places[inside] : undefined;
+    if (outer?.place && finenessOf(outer) >= LOCATING && !chosen.includes(outer)) chosen.push(outer);
   }
   return chosen.sort((a, b) => finenessOf(b) - finenessOf(a) || a.start - b.start);
 }

@@ -180,6 +180,10 @@ function radiusOf(mention: PlaceMention, place: PlaceCandidate): number {
   return mention.facility && place.precision === 'town' ? radius + 4 : radius;
 }
 
+/** "north of X" without a distance is mostly within as many kilometres. */
+const BEYOND_KM = 40;
+const FINE: ReadonlySet<PlacePrecision> = new Set(['site', 'neighbourhood', 'town']);
+
 /** "30 km north of X" and "between X and Y" are elsewhere than X. */
 function placeRelative(mention: PlaceMention, all: readonly PlaceMention[]): PlaceMention {
   const { place, offset, between } = mention;
@@ -189,6 +193,9 @@ function placeRelative(mention: PlaceMention, all: readonly PlaceMention[]): Pla
     const half = kmBetween(place, end) / 2;
     const point = midpoint(place, end);
     return moved(mention, place, point, Math.max(half, 5), `${mention.name}–${all[between!]!.name}`, 'between');
+  }
+  if (mention.beyond !== undefined && FINE.has(place.precision)) {
+    return moved(mention, place, place, BEYOND_KM, `around ${place.name}`, 'direction');
   }
   if (!offset || place.precision === 'country') return mention;
   if (offset.bearing === null) return { ...mention, radiusKm: Math.max(offset.km, mention.radiusKm ?? 0) };
@@ -206,7 +213,8 @@ function moved(
 ): PlaceMention {
   const moved: PlaceCandidate = {
     ...place,
-    ...point,
+    lat: point.lat,
+    lon: point.lon,
     id: `${place.id}#${how}`,
     name,
     precision: 'area',

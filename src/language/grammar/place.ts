@@ -27,6 +27,8 @@ export interface PlaceGrammar {
   readonly and: ReadonlySet<string>;
   readonly road: ReadonlySet<string>;
   readonly near: ReadonlySet<string>;
+  /** What follows a name that is told as the scene: ", where". */
+  readonly whereAfter: ReadonlySet<string>;
   /** Titles written with a capital or a full stop before a person's name ("Major", "Col."). */
   readonly titles: ReadonlySet<string>;
   /** Titles that make a name a person's in lower case too ("le colonel X"). */
@@ -78,6 +80,7 @@ export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
     and: set('and'),
     road: set('road'),
     near: set('near'),
+    whereAfter: set('where-after'),
     titles: set('titles'),
     plainTitles: set('plain-titles'),
     personAfter: set('person-after'),
