@@ -1,7 +1,110 @@
 import type { Arena, Sentence } from './transitions.js';
-import { mix, rowOf } from './word-hash.js';
+import { mix } from './word-hash.js';
 
 export const LABEL_FEATURES = 64;
+
+/** What each feature's hash starts from, and of how many values it is made (the side of the arc comes on top). */
+const SEEDS = Int32Array.of(
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
+  9,
+  10,
+  11,
+  12,
+  13,
+  14,
+  15,
+  16,
+  17,
+  18,
+  19,
+  20,
+  21,
+  22,
+  23,
+  24,
+  25,
+  26,
+  27,
+  28,
+  29,
+  30,
+  31,
+  32,
+  33,
+  34,
+  35,
+  36,
+  37,
+  38,
+  39,
+  40,
+  41,
+  42,
+  43,
+  44,
+  45,
+  46,
+  47,
+  48,
+);
+const DEPTHS = Uint8Array.of(
+  0,
+  1,
+  1,
+  1,
+  1,
+  1,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+  2,
+);
+const COUNT = SEEDS.length;
 
 export interface LabelFeatures {
   readonly begin: (sentence: Sentence, arena: Arena) => void;
@@ -13,6 +116,9 @@ export interface LabelFeatures {
 export function createLabelFeatures(shift: number): LabelFeatures {
   let sentence: Sentence;
   let arena: Arena;
+  // Gathered first and hashed in one tight loop after, as in `parse-features.ts`.
+  const x = new Int32Array(COUNT);
+  const y = new Int32Array(COUNT);
   const begin = (s: Sentence, a: Arena): void => {
     sentence = s;
     arena = a;
@@ -71,56 +177,111 @@ export function createLabelFeatures(shift: number): LabelFeatures {
     const cs = a.leftSet[child]!;
     const pair = (ct << 8) | ht;
 
-    let f = 0;
-    rows[f++] = rowOf(mix(1, side), shift);
-    rows[f++] = rowOf(mix(mix(2, cw), side), shift);
-    rows[f++] = rowOf(mix(mix(3, hw), side), shift);
-    rows[f++] = rowOf(mix(mix(4, ct), side), shift);
-    rows[f++] = rowOf(mix(mix(5, ht), side), shift);
-    rows[f++] = rowOf(mix(mix(6, pair), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(7, cw), ht), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(8, hw), ct), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(9, cw), hw), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(10, pair), far), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(11, cp), far), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(12, ct), cll), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(13, cp), clw), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(14, clw), hw), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(15, clw), ht), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(16, clw), cw), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(17, pair), clt), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(18, pair), cll), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(19, pair), mix(cll, cl2l)), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(20, cp), mix(cl2w, cl2l)), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(21, pair), mix(crl, crw)), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(22, pair), crl), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(23, pair), hls), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(24, pair), hrs), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(25, hw), hrs), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(26, ct), mix(hls, hrs)), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(27, hw), mix(hls, ct)), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(28, cp), mix(hlw, hll)), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(29, cp), mix(hrw, hrl)), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(30, ct), tags[before]!), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(31, ct), tags[after]!), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(32, ct), lexeme[before]!), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(33, ct), lexeme[after]!), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(34, ht), tags[beforeHead]!), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(35, ht), tags[afterHead]!), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(36, pair), tags[before]!), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(37, pair), tags[after]!), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(38, cw), cs), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(39, ct), cs), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(40, pair), cs), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(41, sentence.suffix[c]!), ct), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(42, sentence.shape[c]!), pair), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(43, lexeme[before]!), mix(cp, hp)), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(44, a.rightSet[child]!), pair), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(45, clw), mix(cp, hp)), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(46, crw), mix(cp, hp)), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(47, sentence.mark[c]!), pair), side), shift);
-    rows[f++] = rowOf(mix(mix(mix(48, sentence.mark[after]!), pair), side), shift);
-    return f;
+    x[1] = cw;
+    x[2] = hw;
+    x[3] = ct;
+    x[4] = ht;
+    x[5] = pair;
+    x[6] = cw;
+    y[6] = ht;
+    x[7] = hw;
+    y[7] = ct;
+    x[8] = cw;
+    y[8] = hw;
+    x[9] = pair;
+    y[9] = far;
+    x[10] = cp;
+    y[10] = far;
+    x[11] = ct;
+    y[11] = cll;
+    x[12] = cp;
+    y[12] = clw;
+    x[13] = clw;
+    y[13] = hw;
+    x[14] = clw;
+    y[14] = ht;
+    x[15] = clw;
+    y[15] = cw;
+    x[16] = pair;
+    y[16] = clt;
+    x[17] = pair;
+    y[17] = cll;
+    x[18] = pair;
+    y[18] = mix(cll, cl2l);
+    x[19] = cp;
+    y[19] = mix(cl2w, cl2l);
+    x[20] = pair;
+    y[20] = mix(crl, crw);
+    x[21] = pair;
+    y[21] = crl;
+    x[22] = pair;
+    y[22] = hls;
+    x[23] = pair;
+    y[23] = hrs;
+    x[24] = hw;
+    y[24] = hrs;
+    x[25] = ct;
+    y[25] = mix(hls, hrs);
+    x[26] = hw;
+    y[26] = mix(hls, ct);
+    x[27] = cp;
+    y[27] = mix(hlw, hll);
+    x[28] = cp;
+    y[28] = mix(hrw, hrl);
+    x[29] = ct;
+    y[29] = tags[before]!;
+    x[30] = ct;
+    y[30] = tags[after]!;
+    x[31] = ct;
+    y[31] = lexeme[before]!;
+    x[32] = ct;
+    y[32] = lexeme[after]!;
+    x[33] = ht;
+    y[33] = tags[beforeHead]!;
+    x[34] = ht;
+    y[34] = tags[afterHead]!;
+    x[35] = pair;
+    y[35] = tags[before]!;
+    x[36] = pair;
+    y[36] = tags[after]!;
+    x[37] = cw;
+    y[37] = cs;
+    x[38] = ct;
+    y[38] = cs;
+    x[39] = pair;
+    y[39] = cs;
+    x[40] = sentence.suffix[c]!;
+    y[40] = ct;
+    x[41] = sentence.shape[c]!;
+    y[41] = pair;
+    x[42] = lexeme[before]!;
+    y[42] = mix(cp, hp);
+    x[43] = a.rightSet[child]!;
+    y[43] = pair;
+    x[44] = clw;
+    y[44] = mix(cp, hp);
+    x[45] = crw;
+    y[45] = mix(cp, hp);
+    x[46] = sentence.mark[c]!;
+    y[46] = pair;
+    x[47] = sentence.mark[after]!;
+    y[47] = pair;
+    for (let f = 0; f < COUNT; f++) {
+      const depth = DEPTHS[f]!;
+      let h = SEEDS[f]!;
+      if (depth > 0) {
+        h = Math.imul(h ^ x[f]!, 0x9e3779b1);
+        h ^= h >>> 15;
+      }
+      if (depth > 1) {
+        h = Math.imul(h ^ y[f]!, 0x9e3779b1);
+        h ^= h >>> 15;
+      }
+      h = Math.imul(h ^ side, 0x9e3779b1);
+      h ^= h >>> 15;
+      rows[f] = Math.imul(h, 0x2c1b3c6d) >>> shift;
+    }
+    return COUNT;
   };
   return { begin, of };
 }

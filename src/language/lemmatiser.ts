@@ -58,7 +58,8 @@ export function createLemmatiser(rules: LemmaRules, tags: readonly string[]): Le
     for (let k = Math.min(LONGEST_ENDING, end); edit === undefined && k >= 0; k--) {
       edit = endings.get(mix(hashForm(folded, end - k, end), cls));
     }
-    return edit === undefined ? folded : applyEdit(folded, rules.edits[edit]!);
+    // A word that is all ending ("s") stays as it is.
+    return (edit === undefined ? folded : applyEdit(folded, rules.edits[edit]!)) || folded;
   };
   return { lemma };
 }

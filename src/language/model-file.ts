@@ -150,7 +150,8 @@ function decodeWeights(header: WeightsHeader, take: (size: number) => Uint8Array
     } while (byte === 255);
     const next = row + gap;
     if (next >= offsets.length - 1) throw new Error('the model file has a row out of range');
-    offsets.fill(at, row, next + 1);
+    // A plain loop: most gaps are a few rows, and a call each would take longer than the filling.
+    for (let r = row; r <= next; r++) offsets[r] = at;
     at += lengths[k]!;
     row = next + 1;
   }

@@ -1,11 +1,288 @@
 import type { Arena, Sentence } from './transitions.js';
-import { mix, rowOf } from './word-hash.js';
+import { mix } from './word-hash.js';
 
 export const PARSE_FEATURES = 144;
 
 // Longest distance and greatest number of children told apart.
 const FAR = 10;
 const MANY = 4;
+
+/** What each feature's hash starts from, and whether it is a pair. */
+const SEEDS = Int32Array.of(
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
+  9,
+  10,
+  11,
+  12,
+  13,
+  14,
+  15,
+  16,
+  17,
+  20,
+  21,
+  22,
+  23,
+  24,
+  25,
+  26,
+  27,
+  28,
+  29,
+  30,
+  31,
+  32,
+  33,
+  34,
+  35,
+  36,
+  37,
+  38,
+  39,
+  40,
+  41,
+  42,
+  43,
+  44,
+  45,
+  46,
+  47,
+  48,
+  50,
+  51,
+  52,
+  53,
+  54,
+  55,
+  56,
+  57,
+  58,
+  59,
+  60,
+  61,
+  62,
+  63,
+  64,
+  65,
+  66,
+  67,
+  68,
+  69,
+  70,
+  71,
+  72,
+  73,
+  74,
+  75,
+  76,
+  77,
+  78,
+  79,
+  80,
+  81,
+  82,
+  90,
+  91,
+  92,
+  93,
+  94,
+  95,
+  96,
+  97,
+  98,
+  99,
+  100,
+  101,
+  102,
+  103,
+  104,
+  105,
+  106,
+  107,
+  108,
+  109,
+  110,
+  111,
+  112,
+  113,
+  114,
+  115,
+  116,
+  117,
+  118,
+  119,
+  120,
+  121,
+  122,
+  123,
+  124,
+  125,
+  126,
+  127,
+  128,
+  129,
+  130,
+  131,
+  132,
+  133,
+  134,
+  135,
+  136,
+  137,
+  138,
+  139,
+  140,
+  141,
+  142,
+  143,
+  144,
+  145,
+);
+const PAIRED = Uint8Array.of(
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  1,
+  1,
+  1,
+  1,
+  1,
+  0,
+  0,
+  0,
+  0,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  0,
+  1,
+  1,
+  1,
+  0,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  0,
+  0,
+  0,
+  0,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  0,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  0,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+);
+const COUNT = SEEDS.length;
 
 export interface ParseFeatures {
   readonly begin: (sentence: Sentence, arena: Arena) => void;
@@ -21,6 +298,10 @@ export function createParseFeatures(shift: number): ParseFeatures {
   let sentence: Sentence;
   let arena: Arena;
   let between = new Int32Array(64);
+  // A feature is one value or a pair. They are gathered first and hashed in one tight loop after: calls of a hash function by
+  // the hundred are what an optimiser gives up on.
+  const x = new Int32Array(COUNT);
+  const y = new Int32Array(COUNT);
 
   const begin = (s: Sentence, a: Arena): void => {
     sentence = s;
@@ -167,150 +448,250 @@ export function createParseFeatures(shift: number): ParseFeatures {
     const mm = (s0m << 8) | n0m;
     const ss = (s1m << 8) | s0m;
 
-    let f = 0;
-    rows[f++] = rowOf(mix(1, s0w), shift);
-    rows[f++] = rowOf(mix(2, s0wp), shift);
-    rows[f++] = rowOf(mix(3, s0m), shift);
-    rows[f++] = rowOf(mix(4, s1w), shift);
-    rows[f++] = rowOf(mix(5, s1wp), shift);
-    rows[f++] = rowOf(mix(6, s1m), shift);
-    rows[f++] = rowOf(mix(7, n0w), shift);
-    rows[f++] = rowOf(mix(8, n0wp), shift);
-    rows[f++] = rowOf(mix(9, n0m), shift);
-    rows[f++] = rowOf(mix(10, n1w), shift);
-    rows[f++] = rowOf(mix(11, mix(n1w, n1p)), shift);
-    rows[f++] = rowOf(mix(12, n1m), shift);
-    rows[f++] = rowOf(mix(13, n2w), shift);
-    rows[f++] = rowOf(mix(14, n2p), shift);
-    rows[f++] = rowOf(mix(15, s2w), shift);
-    rows[f++] = rowOf(mix(16, mix(s2w, s2p)), shift);
-    rows[f++] = rowOf(mix(17, s2p), shift);
+    x[0] = s0w;
+    x[1] = s0wp;
+    x[2] = s0m;
+    x[3] = s1w;
+    x[4] = s1wp;
+    x[5] = s1m;
+    x[6] = n0w;
+    x[7] = n0wp;
+    x[8] = n0m;
+    x[9] = n1w;
+    x[10] = mix(n1w, n1p);
+    x[11] = n1m;
+    x[12] = n2w;
+    x[13] = n2p;
+    x[14] = s2w;
+    x[15] = mix(s2w, s2p);
+    x[16] = s2p;
     // Pairs.
-    rows[f++] = rowOf(mix(mix(20, s0wp), n0wp), shift);
-    rows[f++] = rowOf(mix(mix(21, s0wp), n0w), shift);
-    rows[f++] = rowOf(mix(mix(22, s0w), n0wp), shift);
-    rows[f++] = rowOf(mix(mix(23, s0wp), n0m), shift);
-    rows[f++] = rowOf(mix(mix(24, s0m), n0wp), shift);
-    rows[f++] = rowOf(mix(25, mm), shift);
-    rows[f++] = rowOf(mix(26, (n0m << 8) | n1m), shift);
-    rows[f++] = rowOf(mix(27, ss), shift);
-    rows[f++] = rowOf(mix(28, (s1m << 8) | n0m), shift);
-    rows[f++] = rowOf(mix(mix(29, s0w), s1w), shift);
-    rows[f++] = rowOf(mix(mix(30, s0wp), s1m), shift);
-    rows[f++] = rowOf(mix(mix(31, s0m), s1wp), shift);
-    rows[f++] = rowOf(mix(mix(32, s1wp), s0wp), shift);
-    rows[f++] = rowOf(mix(mix(33, s1w), n0w), shift);
-    rows[f++] = rowOf(mix(mix(34, s1wp), n0m), shift);
-    rows[f++] = rowOf(mix(mix(35, s1m), n0wp), shift);
-    rows[f++] = rowOf(mix(mix(36, s0w), n1w), shift);
-    rows[f++] = rowOf(mix(mix(37, n0w), n1w), shift);
-    rows[f++] = rowOf(mix(mix(38, n0wp), n1p), shift);
-    rows[f++] = rowOf(mix(mix(39, n0p), mix(n1w, s0p)), shift);
+    x[17] = s0wp;
+    y[17] = n0wp;
+    x[18] = s0wp;
+    y[18] = n0w;
+    x[19] = s0w;
+    y[19] = n0wp;
+    x[20] = s0wp;
+    y[20] = n0m;
+    x[21] = s0m;
+    y[21] = n0wp;
+    x[22] = mm;
+    x[23] = (n0m << 8) | n1m;
+    x[24] = ss;
+    x[25] = (s1m << 8) | n0m;
+    x[26] = s0w;
+    y[26] = s1w;
+    x[27] = s0wp;
+    y[27] = s1m;
+    x[28] = s0m;
+    y[28] = s1wp;
+    x[29] = s1wp;
+    y[29] = s0wp;
+    x[30] = s1w;
+    y[30] = n0w;
+    x[31] = s1wp;
+    y[31] = n0m;
+    x[32] = s1m;
+    y[32] = n0wp;
+    x[33] = s0w;
+    y[33] = n1w;
+    x[34] = n0w;
+    y[34] = n1w;
+    x[35] = n0wp;
+    y[35] = n1p;
+    x[36] = n0p;
+    y[36] = mix(n1w, s0p);
     // Threes of tags.
-    rows[f++] = rowOf(mix(40, (n0p << 10) | (n1p << 5) | n2p), shift);
-    rows[f++] = rowOf(mix(mix(41, mm), n1m), shift);
-    rows[f++] = rowOf(mix(mix(42, ss), n0m), shift);
-    rows[f++] = rowOf(mix(mix(43, s2p), pp), shift);
-    rows[f++] = rowOf(mix(44, (s2p << 10) | (s1p << 5) | s0p), shift);
-    rows[f++] = rowOf(mix(mix(45, pp), n1p), shift);
-    rows[f++] = rowOf(mix(mix(46, pp), s0w), shift);
-    rows[f++] = rowOf(mix(mix(47, pp), s1w), shift);
-    rows[f++] = rowOf(mix(mix(48, pp), n0w), shift);
+    x[37] = (n0p << 10) | (n1p << 5) | n2p;
+    x[38] = mm;
+    y[38] = n1m;
+    x[39] = ss;
+    y[39] = n0m;
+    x[40] = s2p;
+    y[40] = pp;
+    x[41] = (s2p << 10) | (s1p << 5) | s0p;
+    x[42] = pp;
+    y[42] = n1p;
+    x[43] = pp;
+    y[43] = s0w;
+    x[44] = pp;
+    y[44] = s1w;
+    x[45] = pp;
+    y[45] = n0w;
     // Children.
-    rows[f++] = rowOf(mix(mix(50, mm), s0lp), shift);
-    rows[f++] = rowOf(mix(mix(51, mm), s0rp), shift);
-    rows[f++] = rowOf(mix(mix(52, mm), n0lp), shift);
-    rows[f++] = rowOf(mix(mix(53, ss), s1lp), shift);
-    rows[f++] = rowOf(mix(mix(54, ss), s1rp), shift);
-    rows[f++] = rowOf(mix(mix(55, ss), s0lp), shift);
-    rows[f++] = rowOf(mix(mix(56, ss), s0rp), shift);
-    rows[f++] = rowOf(mix(57, (s0p << 10) | (s0lp << 5) | s0l2p), shift);
-    rows[f++] = rowOf(mix(58, (s0p << 10) | (s0rp << 5) | s0r2p), shift);
-    rows[f++] = rowOf(mix(59, (n0p << 10) | (n0lp << 5) | n0l2p), shift);
-    rows[f++] = rowOf(mix(60, (s1p << 10) | (s1rp << 5) | s1r2p), shift);
-    rows[f++] = rowOf(mix(61, s0lw), shift);
-    rows[f++] = rowOf(mix(62, (s0lp << 6) | (s0ll + 1)), shift);
-    rows[f++] = rowOf(mix(63, s0rw), shift);
-    rows[f++] = rowOf(mix(64, (s0rp << 6) | (s0rl + 1)), shift);
-    rows[f++] = rowOf(mix(65, n0lw), shift);
-    rows[f++] = rowOf(mix(66, (n0lp << 6) | (n0ll + 1)), shift);
-    rows[f++] = rowOf(mix(67, s1rw), shift);
-    rows[f++] = rowOf(mix(68, (s1rp << 6) | (s1rl + 1)), shift);
-    rows[f++] = rowOf(mix(69, s1lw), shift);
-    rows[f++] = rowOf(mix(70, (s1lp << 6) | (s1ll + 1)), shift);
-    rows[f++] = rowOf(mix(mix(71, s0wp), s0lw), shift);
-    rows[f++] = rowOf(mix(mix(72, s1p), mix(s0lw, s0p)), shift);
-    rows[f++] = rowOf(mix(mix(73, s1w), mix(s0lw, s0p)), shift);
-    rows[f++] = rowOf(mix(mix(74, s1w), mix(s0lw, s0w)), shift);
-    rows[f++] = rowOf(mix(mix(75, s0w), s0rw), shift);
-    rows[f++] = rowOf(mix(mix(76, n0w), n0lw), shift);
-    rows[f++] = rowOf(mix(mix(77, s0p), mix(n0lw, n0p)), shift);
-    rows[f++] = rowOf(mix(mix(78, s0w), mix(n0lw, n0p)), shift);
-    rows[f++] = rowOf(mix(79, (s0l2l << 16) | (s0ll << 8) | s0p), shift);
-    rows[f++] = rowOf(mix(80, (s0r2l << 16) | (s0rl << 8) | s0p), shift);
-    rows[f++] = rowOf(mix(81, (s1r2l << 16) | (s1rl << 8) | s1p), shift);
-    rows[f++] = rowOf(mix(82, (n0l2l << 16) | (n0ll << 8) | n0p), shift);
+    x[46] = mm;
+    y[46] = s0lp;
+    x[47] = mm;
+    y[47] = s0rp;
+    x[48] = mm;
+    y[48] = n0lp;
+    x[49] = ss;
+    y[49] = s1lp;
+    x[50] = ss;
+    y[50] = s1rp;
+    x[51] = ss;
+    y[51] = s0lp;
+    x[52] = ss;
+    y[52] = s0rp;
+    x[53] = (s0p << 10) | (s0lp << 5) | s0l2p;
+    x[54] = (s0p << 10) | (s0rp << 5) | s0r2p;
+    x[55] = (n0p << 10) | (n0lp << 5) | n0l2p;
+    x[56] = (s1p << 10) | (s1rp << 5) | s1r2p;
+    x[57] = s0lw;
+    x[58] = (s0lp << 6) | (s0ll + 1);
+    x[59] = s0rw;
+    x[60] = (s0rp << 6) | (s0rl + 1);
+    x[61] = n0lw;
+    x[62] = (n0lp << 6) | (n0ll + 1);
+    x[63] = s1rw;
+    x[64] = (s1rp << 6) | (s1rl + 1);
+    x[65] = s1lw;
+    x[66] = (s1lp << 6) | (s1ll + 1);
+    x[67] = s0wp;
+    y[67] = s0lw;
+    x[68] = s1p;
+    y[68] = mix(s0lw, s0p);
+    x[69] = s1w;
+    y[69] = mix(s0lw, s0p);
+    x[70] = s1w;
+    y[70] = mix(s0lw, s0w);
+    x[71] = s0w;
+    y[71] = s0rw;
+    x[72] = n0w;
+    y[72] = n0lw;
+    x[73] = s0p;
+    y[73] = mix(n0lw, n0p);
+    x[74] = s0w;
+    y[74] = mix(n0lw, n0p);
+    x[75] = (s0l2l << 16) | (s0ll << 8) | s0p;
+    x[76] = (s0r2l << 16) | (s0rl << 8) | s0p;
+    x[77] = (s1r2l << 16) | (s1rl << 8) | s1p;
+    x[78] = (n0l2l << 16) | (n0ll << 8) | n0p;
     // Distance, and what lies between.
-    rows[f++] = rowOf(mix(mix(90, s0w), d0), shift);
-    rows[f++] = rowOf(mix(mix(91, s0m), d0), shift);
-    rows[f++] = rowOf(mix(mix(92, n0w), d0), shift);
-    rows[f++] = rowOf(mix(mix(93, n0m), d0), shift);
-    rows[f++] = rowOf(mix(mix(94, mm), d0), shift);
-    rows[f++] = rowOf(mix(mix(95, s1w), d1), shift);
-    rows[f++] = rowOf(mix(mix(96, s1m), d1), shift);
-    rows[f++] = rowOf(mix(mix(97, s0w), d1 | 64), shift);
-    rows[f++] = rowOf(mix(mix(98, ss), d1), shift);
-    rows[f++] = rowOf(mix(mix(99, mm), gap0), shift);
-    rows[f++] = rowOf(mix(mix(100, ss), gap1), shift);
-    rows[f++] = rowOf(mix(mix(101, ss), (gap1 << 8) | n0m), shift);
+    x[79] = s0w;
+    y[79] = d0;
+    x[80] = s0m;
+    y[80] = d0;
+    x[81] = n0w;
+    y[81] = d0;
+    x[82] = n0m;
+    y[82] = d0;
+    x[83] = mm;
+    y[83] = d0;
+    x[84] = s1w;
+    y[84] = d1;
+    x[85] = s1m;
+    y[85] = d1;
+    x[86] = s0w;
+    y[86] = d1 | 64;
+    x[87] = ss;
+    y[87] = d1;
+    x[88] = mm;
+    y[88] = gap0;
+    x[89] = ss;
+    y[89] = gap1;
+    x[90] = ss;
+    y[90] = (gap1 << 8) | n0m;
     // Valencies and labels so far.
-    rows[f++] = rowOf(mix(mix(102, s0w), s0vr), shift);
-    rows[f++] = rowOf(mix(mix(103, s0m), s0vr), shift);
-    rows[f++] = rowOf(mix(mix(104, s0w), s0vl), shift);
-    rows[f++] = rowOf(mix(mix(105, s0m), s0vl), shift);
-    rows[f++] = rowOf(mix(mix(106, n0w), n0vl), shift);
-    rows[f++] = rowOf(mix(mix(107, n0m), n0vl), shift);
-    rows[f++] = rowOf(mix(mix(108, s1w), s1vr), shift);
-    rows[f++] = rowOf(mix(mix(109, s1m), s1vr), shift);
-    rows[f++] = rowOf(mix(mix(110, s1m), s1vl), shift);
-    rows[f++] = rowOf(mix(mix(111, s0w), s0sr), shift);
-    rows[f++] = rowOf(mix(mix(112, s0m), s0sr), shift);
-    rows[f++] = rowOf(mix(mix(113, s0w), s0sl), shift);
-    rows[f++] = rowOf(mix(mix(114, s0m), s0sl), shift);
-    rows[f++] = rowOf(mix(mix(115, n0w), n0sl), shift);
-    rows[f++] = rowOf(mix(mix(116, n0m), n0sl), shift);
-    rows[f++] = rowOf(mix(mix(117, s1w), s1sr), shift);
-    rows[f++] = rowOf(mix(mix(118, s1m), s1sr), shift);
-    rows[f++] = rowOf(mix(mix(119, s1m), s1sl), shift);
-    rows[f++] = rowOf(mix(mix(120, mm), s0sr), shift);
-    rows[f++] = rowOf(mix(mix(121, mm), mix(s0sl, n0sl)), shift);
-    rows[f++] = rowOf(mix(mix(122, ss), mix(s0sl, s1sr)), shift);
-    rows[f++] = rowOf(mix(123, 0), shift);
+    x[91] = s0w;
+    y[91] = s0vr;
+    x[92] = s0m;
+    y[92] = s0vr;
+    x[93] = s0w;
+    y[93] = s0vl;
+    x[94] = s0m;
+    y[94] = s0vl;
+    x[95] = n0w;
+    y[95] = n0vl;
+    x[96] = n0m;
+    y[96] = n0vl;
+    x[97] = s1w;
+    y[97] = s1vr;
+    x[98] = s1m;
+    y[98] = s1vr;
+    x[99] = s1m;
+    y[99] = s1vl;
+    x[100] = s0w;
+    y[100] = s0sr;
+    x[101] = s0m;
+    y[101] = s0sr;
+    x[102] = s0w;
+    y[102] = s0sl;
+    x[103] = s0m;
+    y[103] = s0sl;
+    x[104] = n0w;
+    y[104] = n0sl;
+    x[105] = n0m;
+    y[105] = n0sl;
+    x[106] = s1w;
+    y[106] = s1sr;
+    x[107] = s1m;
+    y[107] = s1sr;
+    x[108] = s1m;
+    y[108] = s1sl;
+    x[109] = mm;
+    y[109] = s0sr;
+    x[110] = mm;
+    y[110] = mix(s0sl, n0sl);
+    x[111] = ss;
+    y[111] = mix(s0sl, s1sr);
+    x[112] = 0;
     // Further ahead: whether the next noun or the one after it heads a compound.
-    rows[f++] = rowOf(mix(mix(124, (n0m << 8) | n1m), n2m), shift);
-    rows[f++] = rowOf(mix(mix(125, mm), (n1p << 10) | (n2p << 5) | n3p), shift);
-    rows[f++] = rowOf(mix(mix(126, n0w), n1m), shift);
-    rows[f++] = rowOf(mix(mix(127, n0m), n1w), shift);
-    rows[f++] = rowOf(mix(mix(128, mm), n1w), shift);
-    rows[f++] = rowOf(mix(mix(129, s0w), (n0m << 8) | n1m), shift);
-    rows[f++] = rowOf(mix(mix(130, n1w), n2w), shift);
-    rows[f++] = rowOf(mix(mix(131, s0p), (n0p << 5) | n1p), shift);
-    rows[f++] = rowOf(mix(mix(132, ss), (n0m << 8) | n1m), shift);
+    x[113] = (n0m << 8) | n1m;
+    y[113] = n2m;
+    x[114] = mm;
+    y[114] = (n1p << 10) | (n2p << 5) | n3p;
+    x[115] = n0w;
+    y[115] = n1m;
+    x[116] = n0m;
+    y[116] = n1w;
+    x[117] = mm;
+    y[117] = n1w;
+    x[118] = s0w;
+    y[118] = (n0m << 8) | n1m;
+    x[119] = n1w;
+    y[119] = n2w;
+    x[120] = s0p;
+    y[120] = (n0p << 5) | n1p;
+    x[121] = ss;
+    y[121] = (n0m << 8) | n1m;
     // Punctuation before the next words and before the stack's top.
-    rows[f++] = rowOf(mix(133, k0), shift);
-    rows[f++] = rowOf(mix(mix(134, k0), mm), shift);
-    rows[f++] = rowOf(mix(mix(135, k0), ss), shift);
-    rows[f++] = rowOf(mix(mix(136, k1), mm), shift);
-    rows[f++] = rowOf(mix(mix(137, k1), n0w), shift);
-    rows[f++] = rowOf(mix(mix(138, ks), mm), shift);
-    rows[f++] = rowOf(mix(mix(139, ks), ss), shift);
-    rows[f++] = rowOf(mix(mix(140, k0), mix(ks, mm)), shift);
-    rows[f++] = rowOf(mix(mix(141, k0), mix(k1, n0p)), shift);
-    rows[f++] = rowOf(mix(mix(142, k1), mix(k2, (n0p << 5) | n1p)), shift);
-    rows[f++] = rowOf(mix(mix(143, k0), s0w), shift);
-    rows[f++] = rowOf(mix(mix(144, k0), s1w), shift);
-    rows[f++] = rowOf(mix(mix(145, k0), n0w), shift);
-    return f;
+    x[122] = k0;
+    x[123] = k0;
+    y[123] = mm;
+    x[124] = k0;
+    y[124] = ss;
+    x[125] = k1;
+    y[125] = mm;
+    x[126] = k1;
+    y[126] = n0w;
+    x[127] = ks;
+    y[127] = mm;
+    x[128] = ks;
+    y[128] = ss;
+    x[129] = k0;
+    y[129] = mix(ks, mm);
+    x[130] = k0;
+    y[130] = mix(k1, n0p);
+    x[131] = k1;
+    y[131] = mix(k2, (n0p << 5) | n1p);
+    x[132] = k0;
+    y[132] = s0w;
+    x[133] = k0;
+    y[133] = s1w;
+    x[134] = k0;
+    y[134] = n0w;
+    for (let f = 0; f < COUNT; f++) {
+      let h = Math.imul(SEEDS[f]! ^ x[f]!, 0x9e3779b1);
+      h ^= h >>> 15;
+      if (PAIRED[f] === 1) {
+        h = Math.imul(h ^ y[f]!, 0x9e3779b1);
+        h ^= h >>> 15;
+      }
+      rows[f] = Math.imul(h, 0x2c1b3c6d) >>> shift;
+    }
+    return COUNT;
   };
   return { begin, of };
 }

@@ -1,5 +1,5 @@
 import type { Scorer } from './weights.js';
-import { mix, rowOf } from './word-hash.js';
+import { mix } from './word-hash.js';
 import type { Words } from './words.js';
 
 /** Which tags a frequent word had in training, as a number that stands for the set; 0 for rare and unknown words. */
@@ -41,6 +41,103 @@ export function bestOf(scores: Float64Array): number {
   return best;
 }
 
+/** What each feature's hash starts from, and of how many values it is made. */
+const SEEDS = Int32Array.of(
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
+  9,
+  10,
+  11,
+  12,
+  13,
+  14,
+  15,
+  16,
+  17,
+  18,
+  19,
+  20,
+  21,
+  22,
+  23,
+  24,
+  25,
+  26,
+  27,
+  28,
+  29,
+  30,
+  31,
+  32,
+  33,
+  34,
+  35,
+  36,
+  37,
+  38,
+  39,
+  40,
+  41,
+  42,
+  43,
+  44,
+  45,
+);
+const DEPTHS = Uint8Array.of(
+  1,
+  2,
+  1,
+  1,
+  1,
+  1,
+  2,
+  2,
+  2,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  2,
+  2,
+  1,
+  2,
+  2,
+  2,
+  2,
+  3,
+  3,
+  2,
+  3,
+  1,
+  2,
+  3,
+  2,
+  2,
+  3,
+  1,
+  1,
+  2,
+  3,
+  2,
+  3,
+  3,
+  2,
+  2,
+  2,
+  1,
+);
+const COUNT = SEEDS.length;
+
 interface TagFeatures {
   readonly begin: (words: Words) => void;
   /** Rows of the features of word i, given the tags before it; returns how many. */
@@ -53,6 +150,10 @@ const OUTSIDE = 0x2545f491;
 export function createTagFeatures(shift: number, classes: WordClasses): TagFeatures {
   let words: Words;
   let known = new Int32Array(64);
+  // Gathered first and hashed in one tight loop after, as in `parse-features.ts`.
+  const x = new Int32Array(COUNT);
+  const y = new Int32Array(COUNT);
+  const z = new Int32Array(COUNT);
 
   const begin = (sentence: Words): void => {
     words = sentence;
@@ -85,53 +186,101 @@ export function createTagFeatures(shift: number, classes: WordClasses): TagFeatu
     const n2 = i + 1 < n ? suffix2[i + 1]! : OUTSIDE;
     const p3 = i > 0 ? suffix3[i - 1]! : OUTSIDE;
 
-    let f = 0;
-    rows[f++] = rowOf(mix(1, w), shift);
-    rows[f++] = rowOf(mix(mix(2, w), s), shift);
-    rows[f++] = rowOf(mix(3, v1), shift);
-    rows[f++] = rowOf(mix(4, w1), shift);
-    rows[f++] = rowOf(mix(5, v2), shift);
-    rows[f++] = rowOf(mix(6, w2), shift);
-    rows[f++] = rowOf(mix(mix(7, v1), w), shift);
-    rows[f++] = rowOf(mix(mix(8, w), w1), shift);
-    rows[f++] = rowOf(mix(mix(9, v1), w1), shift);
-    rows[f++] = rowOf(mix(10, suffix1[i]!), shift);
-    rows[f++] = rowOf(mix(11, x2), shift);
-    rows[f++] = rowOf(mix(12, x3), shift);
-    rows[f++] = rowOf(mix(13, suffix4[i]!), shift);
-    rows[f++] = rowOf(mix(14, prefix1[i]!), shift);
-    rows[f++] = rowOf(mix(15, prefix2[i]!), shift);
-    rows[f++] = rowOf(mix(16, prefix3[i]!), shift);
-    rows[f++] = rowOf(mix(17, sc), shift);
-    rows[f++] = rowOf(mix(mix(18, sc), x3), shift);
-    rows[f++] = rowOf(mix(mix(19, s), x2), shift);
-    rows[f++] = rowOf(mix(20, t1), shift);
-    rows[f++] = rowOf(mix(mix(21, t1), t2), shift);
-    rows[f++] = rowOf(mix(mix(22, t1), w), shift);
-    rows[f++] = rowOf(mix(mix(23, t1), w1), shift);
-    rows[f++] = rowOf(mix(mix(24, t1), x3), shift);
-    rows[f++] = rowOf(mix(mix(mix(25, t1), t2), w), shift);
-    rows[f++] = rowOf(mix(mix(mix(26, t1), t2), k), shift);
-    rows[f++] = rowOf(mix(mix(27, t1), k1), shift);
-    rows[f++] = rowOf(mix(mix(mix(28, t1), k), k1), shift);
-    rows[f++] = rowOf(mix(29, k), shift);
-    rows[f++] = rowOf(mix(mix(30, k), k1), shift);
-    rows[f++] = rowOf(mix(mix(mix(31, k), k1), k2), shift);
-    rows[f++] = rowOf(mix(mix(32, k1), k2), shift);
-    rows[f++] = rowOf(mix(mix(33, w), k1), shift);
-    rows[f++] = rowOf(mix(mix(mix(34, w), k1), t1), shift);
-    rows[f++] = rowOf(mix(35, n3), shift);
-    rows[f++] = rowOf(mix(36, p3), shift);
-    rows[f++] = rowOf(mix(mix(37, x3), n3), shift);
-    rows[f++] = rowOf(mix(mix(mix(38, s), s1), v0), shift);
-    rows[f++] = rowOf(mix(mix(39, t1), sc), shift);
-    rows[f++] = rowOf(mix(mix(mix(40, t1), x2), n2), shift);
-    rows[f++] = rowOf(mix(mix(mix(41, t2), t1), x3), shift);
-    rows[f++] = rowOf(mix(mix(42, v2), v1), shift);
-    rows[f++] = rowOf(mix(mix(43, w1), w2), shift);
-    rows[f++] = rowOf(mix(mix(44, t1), mix(s, s1)), shift);
-    rows[f++] = rowOf(mix(45, 0), shift);
-    return f;
+    x[0] = w;
+    x[1] = w;
+    y[1] = s;
+    x[2] = v1;
+    x[3] = w1;
+    x[4] = v2;
+    x[5] = w2;
+    x[6] = v1;
+    y[6] = w;
+    x[7] = w;
+    y[7] = w1;
+    x[8] = v1;
+    y[8] = w1;
+    x[9] = suffix1[i]!;
+    x[10] = x2;
+    x[11] = x3;
+    x[12] = suffix4[i]!;
+    x[13] = prefix1[i]!;
+    x[14] = prefix2[i]!;
+    x[15] = prefix3[i]!;
+    x[16] = sc;
+    x[17] = sc;
+    y[17] = x3;
+    x[18] = s;
+    y[18] = x2;
+    x[19] = t1;
+    x[20] = t1;
+    y[20] = t2;
+    x[21] = t1;
+    y[21] = w;
+    x[22] = t1;
+    y[22] = w1;
+    x[23] = t1;
+    y[23] = x3;
+    x[24] = t1;
+    y[24] = t2;
+    z[24] = w;
+    x[25] = t1;
+    y[25] = t2;
+    z[25] = k;
+    x[26] = t1;
+    y[26] = k1;
+    x[27] = t1;
+    y[27] = k;
+    z[27] = k1;
+    x[28] = k;
+    x[29] = k;
+    y[29] = k1;
+    x[30] = k;
+    y[30] = k1;
+    z[30] = k2;
+    x[31] = k1;
+    y[31] = k2;
+    x[32] = w;
+    y[32] = k1;
+    x[33] = w;
+    y[33] = k1;
+    z[33] = t1;
+    x[34] = n3;
+    x[35] = p3;
+    x[36] = x3;
+    y[36] = n3;
+    x[37] = s;
+    y[37] = s1;
+    z[37] = v0;
+    x[38] = t1;
+    y[38] = sc;
+    x[39] = t1;
+    y[39] = x2;
+    z[39] = n2;
+    x[40] = t2;
+    y[40] = t1;
+    z[40] = x3;
+    x[41] = v2;
+    y[41] = v1;
+    x[42] = w1;
+    y[42] = w2;
+    x[43] = t1;
+    y[43] = mix(s, s1);
+    x[44] = 0;
+    for (let f = 0; f < COUNT; f++) {
+      const depth = DEPTHS[f]!;
+      let h = Math.imul(SEEDS[f]! ^ x[f]!, 0x9e3779b1);
+      h ^= h >>> 15;
+      if (depth > 1) {
+        h = Math.imul(h ^ y[f]!, 0x9e3779b1);
+        h ^= h >>> 15;
+      }
+      if (depth > 2) {
+        h = Math.imul(h ^ z[f]!, 0x9e3779b1);
+        h ^= h >>> 15;
+      }
+      rows[f] = Math.imul(h, 0x2c1b3c6d) >>> shift;
+    }
+    return COUNT;
   };
   return { begin, at };
 }
