@@ -1,7 +1,7 @@
 import type { TimeAnchor } from '#model/mention.js';
 import type { Season, TimeExpression, TimeMeaning, TimeUnit } from '#model/time.js';
 import type { DateInterval } from '#model/value.js';
-import { dayOf, daysIn, isDate, isoDay, parseDay, partsOf, shiftMonth, weekdayOf } from '#text/calendar.js';
+import { dayOf, daysIn, isDate, isoDay, partsOf, shiftMonth, weekdayOf } from '#text/calendar.js';
 
 /** Day numbers that expressions lean on; null where unknown. */
 export interface DateContext {
@@ -281,8 +281,3 @@ function narrowed(days: Days, modifier: TimeExpression['modifier']): Days {
   if (modifier === 'late') return { ...days, start: days.end - third };
   return { ...days, start: days.start + third, end: days.end - third };
 }
-
-export const parseInterval = (interval: DateInterval) => ({
-  start: parseDay(interval.start)!,
-  end: parseDay(interval.end)!,
-});
