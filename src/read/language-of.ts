@@ -9,7 +9,7 @@ const SMALL_WORDS: Readonly<Record<LanguageCode, ReadonlySet<string>>> = {
     'the of and to that was were with from his said has have been by for which who they their at on is are'.split(' '),
   ),
   fr: new Set(
-    'les des et une dans est ont du aux été avec sur leur qui pas ce cette selon par ces au il elle sont plus a'.split(
+    'les des et une dans est ont du aux été avec sur leur qui pas ce cette selon par ces au il elle sont plus'.split(
       ' ',
     ),
   ),

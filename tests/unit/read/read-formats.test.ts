@@ -103,6 +103,13 @@ describe('plain text', () => {
     expect(report.blocks.map((block) => block.language)).toEqual(['en', 'fr']);
   });
 
+  it('is not misled by the indefinite article of an English headline', async () => {
+    const report = await readText(
+      'A raid on a town, a week on\n\nThe ministry said that the town was quiet and that the troops had left.',
+    );
+    expect(report.blocks[0]?.language).toBe('en');
+  });
+
   it('an author’s bio at the end is kept and not coded', async () => {
     const report = await readText(
       'Shots were heard in the town all night long.\n\nAbout Jane Doe 120 Articles\nFormer reporter in Burundi.',
