@@ -123,7 +123,7 @@ export function isAggregate(view: SentenceView, count: Count, trigger: Trigger):
 export function tellsTotal(view: SentenceView, from: number, to: number): boolean {
   const { totals } = view.grammar.words;
   for (let i = from; i < Math.min(to, view.words.length); i++) {
-    if (totals.some((phrase) => totalAt(view.words, i, phrase, 0))) return true;
+    if (totals.get(view.words[i]!)?.some((phrase) => totalAt(view.words, i, phrase, 0))) return true;
   }
   return false;
 }

@@ -195,6 +195,16 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     sites: set('sites'),
     heavy: set('heavy'),
     stops: set('stops'),
-    totals: stringsOf(lists.totals).flatMap((phrase) => expandAlternatives(phrase)),
+    totals: byFirstWord(stringsOf(lists.totals).flatMap((phrase) => expandAlternatives(phrase))),
   };
+}
+
+function byFirstWord(phrases: readonly (readonly string[])[]): Map<string, (readonly string[])[]> {
+  const index = new Map<string, (readonly string[])[]>();
+  for (const phrase of phrases) {
+    const list = index.get(phrase[0]!);
+    if (list) list.push(phrase);
+    else index.set(phrase[0]!, [phrase]);
+  }
+  return index;
 }

@@ -101,8 +101,8 @@ export interface OutcomeWords {
   readonly heavy: ReadonlySet<string>;
   /** Words that no noun phrase runs over. */
   readonly stops: ReadonlySet<string>;
-  /** Periods that make a figure a total ("since", "this year", "depuis"). */
-  readonly totals: readonly (readonly string[])[];
+  /** Periods that make a figure a total ("since", "this year", "depuis"), filed under their first word. */
+  readonly totals: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
 /** What a language declares for outcomes. Word indexes are those of the non-empty words of one sentence. */
