@@ -25,6 +25,8 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu;
 const LONGEST_SCARE = 5;
 // A name or title in marks ("Operation Thunder") of at most this many words.
 const LONGEST_TITLE = 3;
+// How far on the partner of a single mark is looked for, characters.
+const FURTHEST_PARTNER = 400;
 
 /** Passages in quotation marks of every style, over sentences and paragraphs; nested ones after those they stand in. */
 export function annotateQuotations(report: Report): QuotationMention[] {
@@ -99,7 +101,13 @@ function closesHere(text: string, block: Block, i: number, open: Open, lastSingl
   if (mark !== "'" && mark !== '’') return true;
   if (LETTER.test(after) || i === open.start + 1 || /\s/.test(before)) return false;
   // "the fighters’ camp": a plural possessive, where the real partner is still to come.
-  return !(/s/i.test(before) && /[ \u00a0]/.test(after) && /\p{L}/u.test(text[i + 2] ?? ' ') && lastSingle > i);
+  if (!(/s/i.test(before) && /[ \u00a0]/.test(after) && /\p{L}/u.test(text[i + 2] ?? ' ') && lastSingle > i))
+    return true;
+  // Another opening mark comes before the next one that could close: this one closes.
+  const next = text.slice(i + 1, Math.min(block.end, i + FURTHEST_PARTNER));
+  const opens = next.search(/(?<=[\s(])[‘'](?=[\p{L}\p{N}])/u);
+  const closes = next.search(/(?<=\S)[’'](?![\p{L}\p{N}])/u);
+  return opens >= 0 && (closes < 0 || opens < closes);
 }
 
 /** Offset of the block's last single mark that could close a quotation, or -1. */

@@ -80,7 +80,7 @@ const contains = (outer: Stretch, inner: Stretch): boolean => outer.from <= inne
 
 /** "Police said witnesses saw ...": a weak verb inside what is already said credits nobody anew. */
 function isContained(passage: Passage, credit: Credit, previous: Credit | null): boolean {
-  if (previous?.direction !== 'forward' || credit.cue.needs === 'nothing' || credit.from < previous.to) return false;
+  if (previous?.direction !== 'forward' || credit.cue.needs !== 'clause' || credit.from < previous.to) return false;
   for (let i = previous.to; i < credit.from; i++) {
     if (isHardMark(passage.words[i]!) || phraseAt(passage.words, i, passage.grammar.boundaries)) return false;
   }
@@ -131,14 +131,17 @@ function creditOf(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credi
 
 /** "On peut y lire que ...": the speaker is the last one. */
 function carriedCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit {
-  const to = complement(passage, cue, at.to) ?? at.to;
+  const found = complement(passage, cue, at.to);
+  const inside = isComma(passage.words[at.from - 1]) && (found === null || isComma(passage.words[at.to]));
+  const to = inside ? at.to : (found ?? at.to);
+  const direction = inside ? 'around' : 'forward';
   return {
     cue,
     cueAt: at,
     source: null,
     from: at.from,
     to,
-    direction: 'forward',
+    direction,
     construction: 'carried',
     negated: false,
     pronoun: null,
@@ -289,6 +292,18 @@ function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Cre
     if (!joined) {
       while (start > 0 && words[start]!.key !== key) start--;
       if (start > 0) start--;
+    }
+    // "L'état-major a-t-il concédé": the subject stands before as well.
+    const full = !joined && !isParted(words[start - 1]) ? nounPhraseBefore(passage, start) : null;
+    if (full && speaks(passage, full)) {
+      return forwardOrAround(passage, cue, at, {
+        from: full.from,
+        to,
+        source: full,
+        construction: 'direct',
+        negated,
+        pronoun: null,
+      });
     }
     if (grammar.inverted.get(key) === 'none') return placeCredit(passage, cue, at, start, to);
     return forwardOrAround(passage, cue, at, {
@@ -481,6 +496,7 @@ function passiveCredit(
     if (!(group.passive && group.negated && cue.act === 'claim')) return undefined;
     return { ...base, source: null, nobody: true, to: at.to, direction: 'self' };
   }
+  if (cue.lemma.startsWith('put')) return null;
   if (!group.passive && (group.start < at.from || !isBareParticiple(passage, at.from))) return undefined;
   const source = nounPhraseAfter(passage, agent);
   if (!source || !(group.passive || speaks(passage, source))) return null;
@@ -520,6 +536,9 @@ function isNoun(passage: Passage, at: Stretch): boolean {
   const before = words[at.from - 1];
   const after = words[at.to];
   if (!before) return true;
+  // "L'armée l'impute": a clitic after its subject, no article.
+  const clitic = before.key === "l'" && /^(NOUN|PROPN|PRON)$/.test(words[at.from - 2]?.upos ?? '');
+  if (clitic) return false;
   if (
     [grammar.determiners, grammar.possessives, grammar.genitives, grammar.inside, grammar.adverbials].some((set) =>
       set.has(before.key),
@@ -560,7 +579,7 @@ function canFollow(passage: Passage, at: number): boolean {
     grammar.determiners.has(next.key) ||
     next.upper ||
     roleAt(words, at, grammar) !== null ||
-    grammar.pronouns.has(next.key) ||
+    phraseAt(words, at, grammar.pronouns) !== null ||
     next.upos === 'NOUN' ||
     next.upos === 'ADJ' ||
     next.upos === 'PROPN'
@@ -654,6 +673,10 @@ function complement(passage: Passage, cue: SpeechCue, at: number): number | null
     const word = words[i]!;
     if (word.kind === 'quote') return i;
     if (word.key === ':') return i + 1;
+    if (word.key === '(') {
+      i = bracketEnd(passage, i) - 1;
+      continue;
+    }
     if (word.kind === 'mark' && !isComma(word)) return null;
     // Over a comma only words of time, place and medium lead on to "that" ("said on Monday, in a statement, that").
     if (isComma(word)) {
@@ -716,7 +739,8 @@ function shortTail(passage: Passage, from: number): boolean {
   const { words } = passage;
   let i = from;
   while (i < words.length && !isComma(words[i]) && !isHardMark(words[i]!)) {
-    if (isVerb(passage, i) || i - from >= LONGEST_TAIL || passage.grammar.pronouns.has(words[i]!.key)) return false;
+    if (isVerb(passage, i) || i - from >= LONGEST_TAIL || phraseAt(words, i, passage.grammar.pronouns) !== null)
+      return false;
     i++;
   }
   return true;
@@ -742,6 +766,13 @@ function verbFollows(passage: Passage, at: number): boolean {
   return false;
 }
 
+/** The word after the bracket that opens at `open`; after `open` itself where it is never closed. */
+function bracketEnd(passage: Passage, open: number): number {
+  const end = Math.min(passage.words.length, open + FURTHEST_COMPLEMENTIZER);
+  for (let i = open; i < end; i++) if (passage.words[i]!.key === ')') return i + 1;
+  return open + 1;
+}
+
 /** Over the addressee and words of time, place and medium after the verb. */
 function adverbialEnd(passage: Passage, cue: SpeechCue, from: number): number {
   const { words, grammar } = passage;
@@ -749,6 +780,11 @@ function adverbialEnd(passage: Passage, cue: SpeechCue, from: number): number {
   if (cue.addressee) i = addresseeEnd(passage, i);
   while (i < words.length) {
     const word = words[i]!;
+    const aside = phraseAt(words, i, grammar.asides);
+    if (aside || word.key === '(') {
+      i = aside ? aside.to : bracketEnd(passage, i);
+      continue;
+    }
     if (word.kind !== 'word') return i;
     if (grammar.adverbs.has(word.key)) {
       i++;
@@ -784,7 +820,11 @@ function prepositionalEnd(passage: Passage, from: number): number {
   let seen = grammar.determiners.has(words[from]!.key);
   while (i < words.length && words[i]!.kind === 'word') {
     const { key } = words[i]!;
-    if (phraseAt(words, i, grammar.boundaries) || grammar.complementizers.has(key) || grammar.pronouns.has(key))
+    if (
+      phraseAt(words, i, grammar.boundaries) ||
+      grammar.complementizers.has(key) ||
+      phraseAt(words, i, grammar.pronouns) !== null
+    )
       return i;
     if (grammar.adverbials.has(key)) return i;
     if (grammar.determiners.has(key)) {

@@ -24,6 +24,8 @@ interface State {
   readonly found: Attribution[];
   /** Persons whom the report introduces, by folded last name. */
   readonly people: ReadonlyMap<string, ReadSpeaker>;
+  /** The armed group that was named last. */
+  group: ActorMention | null;
   /** The subject of the sentence before, where it can speak. */
   subject: ReadSpeaker | null;
 }
@@ -51,6 +53,7 @@ export function creditsOfReport(analysis: Input, languages: Languages): Attribut
     credited: new Set(),
     found: [],
     people,
+    group: null,
     subject: null,
   };
   for (const passage of passages) readSentence(passage, actors.get(passage.sentence.index) ?? [], state);
@@ -114,6 +117,7 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   });
   if (state.found.length === before) carryQuotation(passage, state);
   carryConditional(passage, state, before);
+  state.group = actors.filter(isNamedGroup).at(-1) ?? state.group;
   const subject = firstSubject(passage, passage.words.length);
   const read = subject ? readSpeaker(passage, subject, actors, state.people) : null;
   state.subject = canCarry(read) ? read : null;
@@ -161,7 +165,9 @@ function voicesOf(
   if (credit.source === null) {
     const fit = credit.pronoun === null ? 'any' : (grammar.inverted.get(credit.pronoun) ?? 'any');
     const from = carriedBy({ fit, noun: null }, state.history, sentence.index, grammar) ?? state.history.at(-1);
-    return from ? [carried(from, null)] : [];
+    if (from) return [carried(from, null)];
+    const subject = subjectSpeaker(passage, credit.from, actors, state);
+    return subject ? [{ ...subject, medium: medium ?? 'unstated', via, source: null }] : [];
   }
   const first = words[credit.source.from]!;
   if (grammar.nobody.has(first.key))
@@ -183,6 +189,8 @@ function voicesOf(
     const read = readSpeaker(passage, source, actors, state.people);
     if (read !== null && !read.role && (credit.cue.needs === 'speaker' || credit.cue.needs === 'figure')) return [];
     if (read === null) return unnamedToll(passage, credit, source, { medium, via, span });
+    const group = groupBehind(read, passage, source, actors, state);
+    if (group) return [{ ...read, speaker: group, medium: medium ?? 'unstated', via, source: span }];
     const owner = ownerOf(passage, source, state);
     if (owner)
       return [{ ...read, speaker: ownedSpeaker(read, owner), medium: medium ?? 'unstated', via, source: span }];
@@ -247,6 +255,29 @@ function subjectSpeaker(
   const read = own ? readSpeaker(passage, own, actors, state.people) : null;
   return canCarry(read) ? read : state.subject;
 }
+
+/** "The jihadists", "the group": the armed group named last, where the report names one. */
+function groupBehind(
+  read: ReadSpeaker,
+  passage: Passage,
+  source: Stretch,
+  actors: readonly ActorMention[],
+  state: State,
+): Attribution['speaker'] | null {
+  const { words, grammar } = passage;
+  if (read.speaker.kind !== 'armed group' || read.speaker.actor !== null || read.named) return null;
+  if (
+    !grammar.definite.has(words[source.from]!.key) ||
+    words.slice(source.from, source.to).some((word) => word.upper && word !== words[source.from])
+  )
+    return null;
+  const before = actors.filter((one) => isNamedGroup(one) && one.end <= words[source.from]!.start).at(-1);
+  const mention = before ?? state.group;
+  return mention ? { name: mention.actor.name, kind: 'armed group', actor: mention.actor.id } : null;
+}
+
+const isNamedGroup = (one: ActorMention): boolean =>
+  one.actor.kind === 'armed group' && one.actor.id !== null && (one.form === 'name' || one.form === 'acronym');
 
 /** "Its spokesman": the institution is the one last credited. */
 function ownerOf(passage: Passage, source: Stretch, state: State): Remembered | null {

@@ -92,7 +92,12 @@ function unknownSpeaker(passage: Passage, stretch: Stretch, name: string | null)
   const determined = grammar.determiners.has(first.key);
   if (name !== null) return { name, kind: determined ? 'state' : 'eyewitness', actor: null };
   const head = headNoun(passage, stretch);
-  if (head === null) return null;
+  if (head === null) {
+    // "(Malian figure)": a nationality alone is its government.
+    return stretch.to - stretch.from === 1 && first.upper && first.upos === 'ADJ'
+      ? { name: text.slice(first.start, first.end), kind: 'state', actor: null }
+      : null;
+  }
   const from = determined ? Math.min(stretch.from + 1, head) : stretch.from;
   const own = text.slice(words[from]!.start, words[head]!.end);
   if (words[head]!.upper) return { name: own, kind: 'state', actor: null };
