@@ -15,10 +15,17 @@ export function leadingOutcome(drafts: readonly DraftClaim[]): VariableName | nu
 }
 
 /** "In the local press the figure was more than 70": the outcome is told elsewhere, the number here. */
-export function carriedFigures({ view, links }: Reading, variable: VariableName): Finding[] {
+export function carriedFigures(
+  { view, links }: Reading,
+  variable: VariableName,
+  nouns: ReadonlySet<string>,
+): Finding[] {
   const linked = new Set(links.map((link) => link.count));
+  const told = links.some((link) => view.counts[link.count]!.source === 'number');
   return view.counts
-    .filter((count, index) => !linked.has(index) && isFigure(view, count))
+    .filter(
+      (count, index) => !linked.has(index) && (isFigure(view, count) || (!told && countsAgain(view, count, nouns))),
+    )
     .map(
       (count): Finding => ({
         variable,
@@ -36,11 +43,28 @@ export function carriedFigures({ view, links }: Reading, variable: VariableName)
     );
 }
 
+/** Nouns that the report counts for an outcome, lower case ("women", "élèves"). */
+export function countedNouns(drafts: readonly DraftClaim[], variable: VariableName): Set<string> {
+  const nouns = drafts
+    .filter((draft) => draft.variable === variable && draft.value.min !== 1)
+    .map((draft) => draft.of.toLowerCase().split(/\s+/).at(-1) ?? '');
+  return new Set(nouns.filter((noun) => noun.length > 2));
+}
+
+/** In a report of an abduction, a number of those who were abducted ("about 20 women") tells them again. */
+function countsAgain(view: SentenceView, count: Count, nouns: ReadonlySet<string>): boolean {
+  return isNumber(count) && count.noun >= 0 && nouns.has(view.words[count.noun]!);
+}
+
+function isNumber(count: Count): boolean {
+  if (count.source !== 'number' || count.value.kind === 'vague' || count.value.kind === 'none') return false;
+  return (count.value.min ?? count.value.max ?? 0) >= 2;
+}
+
 /** A number of people, or of nothing named, beside a word of counting. */
 function isFigure(view: SentenceView, count: Count): boolean {
-  if (count.source !== 'number' || count.value.kind === 'vague' || count.value.kind === 'none') return false;
+  if (!isNumber(count)) return false;
   if (count.noun >= 0 && count.unit !== 'people') return false;
-  if ((count.value.min ?? count.value.max ?? 0) < 2) return false;
   for (let i = count.from - 1; i >= Math.max(0, count.from - REACH); i--) {
     if (/^[,;:.]$/.test(view.words[i]!)) return false;
     if (view.grammar.words.tally.has(view.words[i]!)) return true;

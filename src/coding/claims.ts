@@ -3,7 +3,7 @@ import type { Analysis } from '#model/analysis.js';
 import type { Attribution } from '#model/mention.js';
 import { contains, overlaps, type Range, type Span, spanOf } from '#model/span.js';
 import { fold } from '#text/fold.js';
-import { carriedFigures, leadingOutcome } from './carried-figures.js';
+import { carriedFigures, countedNouns, leadingOutcome } from './carried-figures.js';
 import type { DraftClaim } from './draft-claim.js';
 import { AUTHOR, type Finding, type Reading, type Variable } from './finding.js';
 import { linkOutcomes, triggersOf } from './outcome-links.js';
@@ -47,8 +47,10 @@ export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim
       .filter((draft) => draft.variable !== 'perpetrator' || draft.of !== draft.speaker.name),
   );
   const leading = leadingOutcome(drafts);
+  const nouns = leading === 'abducted' ? countedNouns(drafts, leading) : new Set<string>();
   for (const reading of leading ? readings : []) {
-    for (const finding of carriedFigures(reading, leading!)) drafts.push(...draftsOf(analysis, reading.view, finding));
+    for (const finding of carriedFigures(reading, leading!, nouns))
+      drafts.push(...draftsOf(analysis, reading.view, finding));
   }
   drafts.push(...bareDenials(analysis, drafts));
   drafts.sort((a, b) => a.sentence - b.sentence || a.words.start - b.words.start);
@@ -178,5 +180,7 @@ function valueKey(draft: DraftClaim): string {
   const { min, max, text } = draft.value;
   // An accusation is one however it is worded.
   if (draft.variable === 'perpetrator') return fold(draft.of);
-  return min === null && max === null ? fold(text) : `${min}..${max} ${lastWord(draft.of)}`;
+  if (min === null && max === null) return fold(text);
+  // One person is told from another by all the words; a figure by its noun.
+  return `${min}..${max} ${max === 1 ? fold(draft.of) : lastWord(draft.of)}`;
 }

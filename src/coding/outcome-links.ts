@@ -337,7 +337,7 @@ function leftOf(
       : joinCost(view, count.to, start, triggers, count.source === 'number');
     if (between === null) break;
     // "the figure was 70, and dozens are missing": what another verb governs is not joined.
-    if (!first && governed(view, count)) break;
+    if (!first && how !== 'counted' && governed(view, count)) break;
     if (!suits(view, trigger, count) || isOblique(view, count)) {
       if (first && how !== 'counted') {
         // A thing or an oblique between the subject and its verb is passed over ("20 people in two villages were killed").

@@ -279,11 +279,20 @@ function nameAt(view: BareView, at: number, taken: Uint8Array): number {
   const { words, tags } = view;
   const isName = (i: number) => tags[i] === 'PROPN' && !taken[i] && !isActor(view, i);
   const title = view.grammar.words.person.has(words[at]!) ? at : -1;
+  if (title < 0 && isName(at) && isSubjectName(view, at)) {
+    let end = at + 1;
+    while (end < words.length && isName(end)) end++;
+    return end - at >= 2 && (tags[end] === 'AUX' || tags[end] === 'VERB') ? end : at;
+  }
   if (title < 0 || (at > 0 && tags[at - 1] === 'PROPN')) return at;
   let end = title + 1;
   while (end < words.length && isName(end)) end++;
   return end - title >= 2 ? end : at;
 }
+
+/** Where a bare name can open: not inside a longer name, not after a determiner or a preposition. */
+const isSubjectName = (view: BareView, at: number) =>
+  at === 0 || !['PROPN', 'DET', 'ADP', 'NOUN', 'ADJ'].includes(view.tags[at - 1]!);
 
 const isActor = (view: BareView, at: number) =>
   view.actors.some((actor) => actor.form !== 'person' && view.wordOf[actor.from]! <= at && at < view.wordOf[actor.to]!);
