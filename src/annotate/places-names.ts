@@ -61,13 +61,13 @@ export function longestNameAt(
 export function capitalisedRun(words: readonly Word[], from: number, text: string): NameSpan | null {
   if (from >= words.length || !opensName(words, from)) return null;
   let to = isCapitalised(words[from]!) ? from + 1 : from + 3;
-  while (
-    to < words.length &&
-    to - from < LONGEST_NAME &&
-    isCapitalised(words[to]!) &&
-    isOneName(words, from, to + 1, text)
-  )
-    to++;
+  for (;;) {
+    // "Ameriyat al-Fallujah": the article and its hyphen belong to the name.
+    const next = words[to] && ARTICLE.test(words[to]!.surface) ? (words[to + 1]?.key === '-' ? to + 2 : to + 1) : to;
+    if (next >= words.length || next - from >= LONGEST_NAME || !isCapitalised(words[next]!)) break;
+    if (!isOneName(words, from, next + 1, text)) break;
+    to = next + 1;
+  }
   return { ...trimmed(words, from, to, text), hits: [] };
 }
 
