@@ -148,9 +148,10 @@ export class ActorRegistry {
     return seen;
   }
 
-  /** Whether an actor, or one of its names, was in use on a day; true where the day or the dates are unknown. */
-  inUse(entry: IndexedName, date: string | null): boolean {
-    return isValid(entry.actor, date) && isValid(entry.name, date);
+  /** Whether an actor was there on a day, and bore the name then; a name with other words around it is not looked at. */
+  inUse(actor: Actor, name: string, date: string | null): boolean {
+    const entries = this.names.get(atomKeys(name)).filter((entry) => entry.actor.id === actor.id);
+    return isValid(actor, date) && (entries.length === 0 || entries.some((entry) => isValid(entry.name, date)));
   }
 }
 

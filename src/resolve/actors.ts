@@ -99,9 +99,7 @@ function resolveName(
 ): ActorMention {
   if (!mention.candidates) return mention.resolvedBy === 'name' ? checkTime(mention, published, registry) : mention;
   const actors = mention.candidates.flatMap((id) => registry.actors.get(id) ?? []);
-  const inUse = actors.filter(
-    (actor) => published === null || ((actor.from ?? '') <= published && (actor.to === null || published < actor.to)),
-  );
+  const inUse = actors.filter((actor) => registry.inUse(actor, mention.exact, published));
   const weigh = (countries: readonly string[]): number =>
     Math.max(0, ...countries.map((code) => weights.get(code) ?? 0));
   const ranked = (inUse.length > 0 ? inUse : actors)

@@ -36,7 +36,7 @@ const own = () => join(folder, 'data', 'actors', 'own.yaml');
 describe('attest actors', () => {
   it('lists by country and class, and looks up names and derived forces', async () => {
     expect(await run('list', '--country', 'ht', '--class', 'police')).toMatch(
-      /^ht\/police\tHaitian police\tpolice\tHT/,
+      /^ht\/police\tHaitian police\tpolice\tHT/m,
     );
     expect(await run('lookup', 'gsim')).toMatch(/^jnim\n {2}name {5}JNIM/);
     expect(await run('lookup', 'togolese army')).toMatch(/^tg\/army/);
