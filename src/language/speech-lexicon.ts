@@ -18,6 +18,7 @@ interface SpeechFile {
   readonly irregular: Readonly<Record<string, readonly string[]>>;
   readonly verbs: readonly VerbGroup[];
   readonly pronouns: Readonly<Record<string, CarryFit>>;
+  readonly objects: Readonly<Record<string, CarryFit>>;
   readonly impersonal: readonly { readonly words: readonly string[]; readonly hedge: SpeechCue['hedge'] }[];
   readonly [list: string]: unknown;
 }
@@ -91,6 +92,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     anonymous: flags(roles.anonymous),
     boundaries: flags(list('boundaries')),
     pronouns: table(Object.entries(speech.pronouns)),
+    objects: table(Object.entries(speech.objects)),
     anaphors: new Map([
       ...roles.anaphors.person.map((word) => [fold(word), 'person'] as const),
       ...roles.anaphors.group.map((word) => [fold(word), 'group'] as const),

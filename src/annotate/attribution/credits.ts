@@ -80,7 +80,7 @@ const contains = (outer: Stretch, inner: Stretch): boolean => outer.from <= inne
 
 /** "Police said witnesses saw ...": a weak verb inside what is already said credits nobody anew. */
 function isContained(passage: Passage, credit: Credit, previous: Credit | null): boolean {
-  if (previous?.direction !== 'forward' || credit.cue.needs !== 'clause' || credit.from < previous.to) return false;
+  if (previous?.direction !== 'forward' || credit.cue.needs === 'nothing' || credit.from < previous.to) return false;
   for (let i = previous.to; i < credit.from; i++) {
     if (isHardMark(passage.words[i]!) || phraseAt(passage.words, i, passage.grammar.boundaries)) return false;
   }

@@ -24,8 +24,8 @@ interface State {
   readonly found: Attribution[];
   /** Persons whom the report introduces, by folded last name. */
   readonly people: ReadonlyMap<string, ReadSpeaker>;
-  /** The armed group that was named last. */
-  group: ActorMention | null;
+  /** The armed group that the report names most often. */
+  readonly group: ActorMention | null;
   /** The subject of the sentence before, where it can speak. */
   subject: ReadSpeaker | null;
 }
@@ -53,7 +53,7 @@ export function creditsOfReport(analysis: Input, languages: Languages): Attribut
     credited: new Set(),
     found: [],
     people,
-    group: null,
+    group: mainGroup(analysis.actors),
     subject: null,
   };
   for (const passage of passages) readSentence(passage, actors.get(passage.sentence.index) ?? [], state);
@@ -117,7 +117,6 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   });
   if (state.found.length === before) carryQuotation(passage, state);
   carryConditional(passage, state, before);
-  state.group = actors.filter(isNamedGroup).at(-1) ?? state.group;
   const subject = firstSubject(passage, passage.words.length);
   const read = subject ? readSpeaker(passage, subject, actors, state.people) : null;
   state.subject = canCarry(read) ? read : null;
@@ -189,7 +188,7 @@ function voicesOf(
     const read = readSpeaker(passage, source, actors, state.people);
     if (read !== null && !read.role && (credit.cue.needs === 'speaker' || credit.cue.needs === 'figure')) return [];
     if (read === null) return unnamedToll(passage, credit, source, { medium, via, span });
-    const group = groupBehind(read, passage, source, actors, state);
+    const group = groupBehind(read, passage, source, state);
     if (group) return [{ ...read, speaker: group, medium: medium ?? 'unstated', via, source: span }];
     const owner = ownerOf(passage, source, state);
     if (owner)
@@ -256,12 +255,11 @@ function subjectSpeaker(
   return canCarry(read) ? read : state.subject;
 }
 
-/** "The jihadists", "the group": the armed group named last, where the report names one. */
+/** "The jihadists", "the group": the armed group that the report is about, where it names one. */
 function groupBehind(
   read: ReadSpeaker,
   passage: Passage,
   source: Stretch,
-  actors: readonly ActorMention[],
   state: State,
 ): Attribution['speaker'] | null {
   const { words, grammar } = passage;
@@ -271,9 +269,22 @@ function groupBehind(
     words.slice(source.from, source.to).some((word) => word.upper && word !== words[source.from])
   )
     return null;
-  const before = actors.filter((one) => isNamedGroup(one) && one.end <= words[source.from]!.start).at(-1);
-  const mention = before ?? state.group;
+  const mention = state.group;
   return mention ? { name: mention.actor.name, kind: 'armed group', actor: mention.actor.id } : null;
+}
+
+/** Most mentions, the first of several: "lié à al-Qaïda" does not make al-Qaeda the subject. */
+function mainGroup(actors: readonly ActorMention[]): ActorMention | null {
+  const counts = new Map<string, { readonly first: ActorMention; count: number }>();
+  for (const one of actors) {
+    if (!isNamedGroup(one)) continue;
+    const known = counts.get(one.actor.id!);
+    if (known) known.count++;
+    else counts.set(one.actor.id!, { first: one, count: 1 });
+  }
+  let best: { readonly first: ActorMention; count: number } | null = null;
+  for (const one of counts.values()) if (best === null || one.count > best.count) best = one;
+  return best?.first ?? null;
 }
 
 const isNamedGroup = (one: ActorMention): boolean =>

@@ -62,6 +62,8 @@ export interface SpeechGrammar {
   readonly anonymous: PhraseTable<true>;
   readonly boundaries: PhraseTable<true>;
   readonly pronouns: PhraseTable<CarryFit>;
+  /** Pronouns that carry a speaker but open no clause ("him", "another"). */
+  readonly objects: PhraseTable<CarryFit>;
   readonly anaphors: ReadonlyMap<string, CarryFit>;
   readonly auxiliaries: ReadonlySet<string>;
   /** Fixed phrases inside a verb group ("par ailleurs"). */
