@@ -21,7 +21,10 @@ const POINTS = {
   opening: 1,
   title: 1.5,
   locative: 2,
-  origin: -1.5,
+  origin: -1.2,
+  facility: 0.8,
+  /** Off for each further sentence of the story. */
+  later: 0.2,
   near: 0.7,
   again: 0.4,
   mostAgain: 1.6,
@@ -71,7 +74,7 @@ function rankPlaces(story: Story, scenes: Scenes, facts: ReportFacts): Candidate
       const occurrence = occurrences.get(sentence.index);
       let score = pointsOf(mention);
       if (occurrence) {
-        score += POINTS.eventSentence;
+        score += POINTS.eventSentence - POINTS.later * story.occurrences.indexOf(occurrence);
         if (sentence.index <= opening + 1) score += POINTS.opening;
         if (occurrence.events.some((event) => Math.abs(event.from - mention.from) <= NEAR_TOKENS)) score += POINTS.near;
       }
@@ -99,7 +102,12 @@ function titlesFor(story: Story, facts: ReportFacts): SentenceFacts[] {
 function pointsOf(mention: PlaceMention): number {
   const fine = finenessOf(mention);
   const points = FINE_POINTS.find(([atLeast]) => fine >= atLeast)![1];
-  return points + (mention.context === 'locative' ? POINTS.locative : mention.context === 'origin' ? POINTS.origin : 0);
+  const site = mention.facility === null ? 0 : POINTS.facility;
+  return (
+    points +
+    site +
+    (mention.context === 'locative' ? POINTS.locative : mention.context === 'origin' ? POINTS.origin : 0)
+  );
 }
 
 function isFar(chosen: readonly PlaceMention[], place: PlaceMention): boolean {

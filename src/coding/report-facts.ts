@@ -47,6 +47,7 @@ export function readFacts(analysis: Analysis, drafts: readonly DraftClaim[], lan
   const claims = bySentence(drafts, (draft) => draft.sentence);
   const sentences = analysis.sentences.map((sentence): SentenceFacts => {
     const kind = report.blocks[sentence.block]?.kind;
+    const { tied, ...cues } = readCues(analysis, sentence, languages);
     return {
       sentence,
       index: sentence.index,
@@ -54,9 +55,9 @@ export function readFacts(analysis: Analysis, drafts: readonly DraftClaim[], lan
       title: kind === 'title' || kind === 'heading',
       events: events.get(sentence.index) ?? [],
       times: times.get(sentence.index) ?? [],
-      places: places.get(sentence.index) ?? [],
       drafts: claims.get(sentence.index) ?? [],
-      ...readCues(analysis, sentence, languages),
+      ...cues,
+      places: (places.get(sentence.index) ?? []).filter((place) => !tied.some((start) => isRightAfter(start, place))),
     };
   });
   return {
@@ -67,14 +68,20 @@ export function readFacts(analysis: Analysis, drafts: readonly DraftClaim[], lan
   };
 }
 
-function readCues(
-  analysis: Analysis,
-  sentence: Sentence,
-  languages: Languages,
-): Pick<SentenceFacts, 'background' | 'another' | 'separate' | 'populace' | 'topics' | 'asides'> {
+/** Words of a sentence that tell what it is about; `tied` are the starts of words that make a name an adjective ("X-led"). */
+type Cues = Pick<SentenceFacts, 'background' | 'another' | 'separate' | 'populace' | 'topics' | 'asides'> & {
+  readonly tied: readonly number[];
+};
+
+function isRightAfter(start: number, place: PlaceMention): boolean {
+  return start >= place.end && start - place.end <= 1;
+}
+
+function readCues(analysis: Analysis, sentence: Sentence, languages: Languages): Cues {
   const words = cutWords(analysis.report.text, sentence.tokens);
   const keys = words.map((word) => word.key);
   const asides: Range[] = [];
+  const tied: number[] = [];
   let background = false;
   let another = false;
   let separate = false;
@@ -86,11 +93,12 @@ function readCues(
       else if (entry.kind === 'another') another = true;
       else if (entry.kind === 'separate') separate = true;
       else if (entry.kind === 'populace') populace = true;
+      else if (entry.kind === 'tied') tied.push(words[hit.from]!.start);
       else if (entry.kind === 'aside') asides.push({ start: words[hit.from]!.start, end: words[hit.to - 1]!.end });
       else if (entry.kind === 'topic') topics.set(entry.topic, (topics.get(entry.topic) ?? 0) + 1);
     }
   }
-  return { background, another, separate, populace, topics, asides };
+  return { background, another, separate, populace, topics, asides, tied };
 }
 
 function bySentence<T>(items: readonly T[], sentenceOf: (item: T) => number): Map<number, T[]> {
