@@ -55,7 +55,7 @@ export async function run(args: readonly string[]): Promise<void> {
         sentences,
         quotations: annotateQuotations(report),
         names: [],
-      times: [],
+        times: [],
         quantities: [],
         actors: annotateActors(report, sentences, kit.languages, kit.actors),
         places: [],

@@ -418,7 +418,12 @@ function subjectLeft(passage: Passage, at: Stretch, start: number): Stretch | nu
   const source = nounPhraseBefore(passage, start);
   const tree = subjectByTree(passage, at.from);
   if (source) return source;
-  if (tree && tree.head < start && !isPronounWord(passage, tree.head))
+  if (
+    tree &&
+    tree.head < start &&
+    !isPronounWord(passage, tree.head) &&
+    !words.slice(tree.from, start).some(isHardMark)
+  )
     return { from: tree.from, to: Math.min(tree.to, start) };
   // "Des sources, ont révélé que": a stray comma, where nothing but the subject precedes.
   const follows = words[at.to];
@@ -499,7 +504,9 @@ function passiveCredit(
   if (cue.lemma.startsWith('put')) return null;
   if (!group.passive && (group.start < at.from || !isBareParticiple(passage, at.from))) return undefined;
   const source = nounPhraseAfter(passage, agent);
-  if (!source || !(group.passive || speaks(passage, source))) return null;
+  // "said by telephone": no agent, whatever the tag.
+  if (!group.passive && !(source && speaks(passage, source))) return undefined;
+  if (!source) return null;
   if (cue.act === 'say' && cue.lemma === 'claim') return null;
   const goesOn = !group.passive && words[source.to]?.kind === 'word' && isVerb(passage, source.to);
   if (goesOn) return { ...base, source, to: source.to, direction: 'forward' };

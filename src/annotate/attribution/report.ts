@@ -57,7 +57,21 @@ export function creditsOfReport(analysis: Input, languages: Languages): Attribut
     subject: null,
   };
   for (const passage of passages) readSentence(passage, actors.get(passage.sentence.index) ?? [], state);
-  return state.found;
+  return withCarriedMedia(state.found);
+}
+
+/** A speaker who issued a statement goes on speaking through it, in the credits after it that name no other medium. */
+function withCarriedMedia(found: readonly Attribution[]): Attribution[] {
+  const media = new Map<string, Medium>();
+  return found.map((one) => {
+    if (one.speaker.kind === 'author') return one;
+    if (one.medium !== 'unstated') {
+      media.set(one.speaker.name, one.medium);
+      return one;
+    }
+    const medium = media.get(one.speaker.name);
+    return medium !== 'communique' && medium !== 'press conference' ? one : { ...one, medium };
+  });
 }
 
 /** Outermost quotations by the sentences they touch; linear, both lists are in order. */
