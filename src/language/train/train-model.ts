@@ -136,7 +136,7 @@ function foldOf(index: number, folds: number): number {
 }
 
 /** The tree of the words that have a place: those whose head has none go to the nearest one above that has. */
-export function treeWithoutMarks(heads: Int32Array, sentence: Sentence, labels: Int32Array): GoldTree {
+function treeWithoutMarks(heads: Int32Array, sentence: Sentence, labels: Int32Array): GoldTree {
   const n = sentence.count;
   const index = new Map<number, number>();
   for (let k = 0; k < n; k++) index.set(sentence.place[k]!, k);
@@ -157,7 +157,7 @@ export function treeWithoutMarks(heads: Int32Array, sentence: Sentence, labels: 
   return result;
 }
 
-export function marksOf(
+function marksOf(
   s: TreebankSentence,
   words: Words,
   sentence: Sentence,
