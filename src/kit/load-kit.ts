@@ -8,7 +8,7 @@ import type { LanguagePack, Languages } from '#language/pack.js';
 import type { ModelFiles } from '#language/parse-block.js';
 import type { LanguageCode } from '#model/report.js';
 import type { Kit } from './kit.js';
-import { loadActors } from './load-actors.js';
+import { loadActors, readUserActors } from './load-actors.js';
 import { loadCountries } from './load-countries.js';
 import { loadGazetteer } from './load-gazetteer.js';
 import { loadOutlets } from './load-outlets.js';
@@ -27,7 +27,9 @@ export function loadKit(userFolder: string | null = null): Kit {
     hash.update(readPackageFile(`models/${code}/manifest.json`));
     hash.update(readPackageFile(`models/${code}/case-forms.txt.br`));
   }
-  if (userFolder !== null) hash.update(JSON.stringify([...actors.actors.values()]));
+  // A folder without lists changes nothing, so the kit is the same as without one.
+  if (userFolder !== null && readUserActors(userFolder).length > 0)
+    hash.update(JSON.stringify([...actors.actors.values()]));
   if (userFolder !== null) hash.update(describeLayers(userFolder));
   return {
     version,
