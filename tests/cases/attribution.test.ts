@@ -20,7 +20,7 @@ function attributionsOf(text: string, language: LanguageCode): Attribution[] {
   const sentences = annotateSentences(report, kit.languages);
   const quotations = annotateQuotations(report);
   return annotateAttributions(
-    { report, sentences, quotations, times: [], quantities: [], actors: [], places: [] },
+    { report, sentences, quotations, times: [], quantities: [], actors: [], places: [], names: [] },
     kit.languages,
   );
 }

@@ -1,5 +1,5 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
-import type { Credit } from './credits.js';
+import type { Credit } from './credit.js';
 import { type Passage, phraseAt, roleAt } from './passage.js';
 
 const CUE: SpeechCue = {

@@ -1,4 +1,4 @@
-import type { Credit } from './credits.js';
+import type { Credit } from './credit.js';
 import type { Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, isVerb, type Passage, phraseAt } from './passage.js';
 

@@ -1,5 +1,5 @@
 import { MEDIA, type Medium } from '#model/speaker.js';
-import type { Credit } from './credits.js';
+import type { Credit } from './credit.js';
 import type { Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, type Passage, phraseAt } from './passage.js';
 

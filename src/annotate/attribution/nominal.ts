@@ -1,5 +1,5 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
-import type { Credit } from './credits.js';
+import type { Credit } from './credit.js';
 import { nounPhraseAfter, nounPhraseBefore, type Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 

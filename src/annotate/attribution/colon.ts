@@ -1,0 +1,37 @@
+import type { SpeechCue } from '#language/grammar/speech.js';
+import type { Credit } from './credit.js';
+import { isVerb, type Passage, phraseAt, roleAt } from './passage.js';
+
+/** "Army: 14 dead": a short noun phrase before a colon at the start of the sentence. */
+export function colonCredit(passage: Passage): Credit | null {
+  const { words, grammar } = passage;
+  const at = words.findIndex((word, i) => i <= 8 && word.key === ':');
+  if (at < 1 || at + 1 >= words.length) return null;
+  for (let i = 0; i < at; i++)
+    if (words[i]!.kind !== 'word' || phraseAt(words, i, grammar.cues) || isVerb(passage, i)) return null;
+  let named = false;
+  for (let i = 0; i < at; i++) named ||= roleAt(words, i, grammar) !== null;
+  if (!named || at > 6) return null;
+  const cue: SpeechCue = {
+    frame: 'verb',
+    lemma: ':',
+    act: 'say',
+    polarity: 'asserted',
+    hedge: 'certain',
+    needs: 'nothing',
+    keep: false,
+    addressee: false,
+    form: 'finite',
+  };
+  return {
+    cue,
+    cueAt: { from: at, to: at + 1 },
+    source: { from: 0, to: at },
+    from: 0,
+    to: at + 1,
+    direction: 'forward',
+    construction: 'colon',
+    negated: false,
+    pronoun: null,
+  };
+}

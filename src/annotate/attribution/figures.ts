@@ -1,0 +1,22 @@
+import { isComma, isHardMark, type Passage } from './passage.js';
+
+// "put the number of people who had lost their lives there at 12"
+const FURTHEST_NUMBER = 12;
+
+export function numberFollows(passage: Passage, from: number): boolean {
+  const { words } = passage;
+  for (let i = from; i < Math.min(words.length, from + FURTHEST_NUMBER); i++) {
+    if ((isHardMark(words[i]!) && words[i]!.key !== ':') || isComma(words[i])) return false;
+    if (/^\d/.test(words[i]!.key) || words[i]!.upos === 'NUM') return true;
+  }
+  return false;
+}
+
+/** "at least 39", "about 20": no words of place. */
+export function opensCount(passage: Passage, i: number): boolean {
+  const { words, grammar } = passage;
+  if (!grammar.counting.has(words[i]!.key)) return false;
+  for (let k = i + 1; k <= i + 2 && k < words.length; k++)
+    if (/^\d/.test(words[k]!.key) || words[k]!.upos === 'NUM') return true;
+  return false;
+}

@@ -1,0 +1,51 @@
+import type { SpeechCue } from '#language/grammar/speech.js';
+import type { Credit } from './credit.js';
+import { speaks } from './may-speak.js';
+import { nounPhraseAfter, type Stretch } from './noun-phrase.js';
+import { isVerb, type Passage } from './passage.js';
+import { isBareParticiple } from './verb-or-noun.js';
+
+/** "were reported by X", "figures given by X"; undefined where the verb is active. */
+export function passiveCredit(
+  passage: Passage,
+  cue: SpeechCue,
+  at: Stretch,
+  group: { readonly start: number; readonly passive: boolean; readonly negated: boolean },
+): Credit | null | undefined {
+  const { words } = passage;
+  const agent = agentAfter(passage, at.to);
+  const base = {
+    cue,
+    cueAt: at,
+    from: group.start,
+    construction: 'passive',
+    negated: group.negated,
+    pronoun: null,
+  } as const;
+  if (agent === null) {
+    // "has not been claimed": said of nobody.
+    if (!(group.passive && group.negated && cue.act === 'claim')) return undefined;
+    return { ...base, source: null, nobody: true, to: at.to, direction: 'self' };
+  }
+  if (cue.lemma.startsWith('put')) return null;
+  if (!group.passive && (group.start < at.from || !isBareParticiple(passage, at.from))) return undefined;
+  const source = nounPhraseAfter(passage, agent);
+  // "said by telephone": no agent, whatever the tag.
+  if (!group.passive && !(source && speaks(passage, source))) return undefined;
+  if (!source) return null;
+  if (cue.act === 'say' && cue.lemma === 'claim') return null;
+  const goesOn = !group.passive && words[source.to]?.kind === 'word' && isVerb(passage, source.to);
+  if (goesOn) return { ...base, source, to: source.to, direction: 'forward' };
+  return { ...base, source, to: source.to, direction: cue.keep ? 'self' : 'around' };
+}
+
+export function agentAfter(passage: Passage, at: number): number | null {
+  const { words, grammar } = passage;
+  for (let i = at; i < Math.min(at + 4, words.length); i++) {
+    const word = words[i]!;
+    if (word.kind !== 'word') return null;
+    if (grammar.agent.has(word.key)) return i + 1;
+    if (grammar.determiners.has(word.key) || grammar.complementizers.has(word.key)) return null;
+  }
+  return null;
+}

@@ -1,0 +1,130 @@
+import type { SpeechCue } from '#language/grammar/speech.js';
+import { complement } from './complement.js';
+import type { Credit } from './credit.js';
+import { forwardOrAround } from './direction.js';
+import { numberFollows } from './figures.js';
+import { placeCredit, pronounInside } from './inversion.js';
+import { firstPhrase, isParted, speaks } from './may-speak.js';
+import { nounPhraseBefore, type Stretch } from './noun-phrase.js';
+import { isComma, type Passage, phraseAt } from './passage.js';
+import { passiveCredit } from './passive.js';
+import { subjectCredit } from './subject.js';
+import { isBareParticiple, isNoun } from './verb-or-noun.js';
+
+const LONGEST_GROUP = 6;
+
+export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
+  const { words, grammar } = passage;
+  if (isNoun(passage, at)) return null;
+  // "a suspected rebel": an adjective.
+  if (
+    cue.needs === 'clause' &&
+    (words[at.from]!.upos === 'ADJ' || isBareParticiple(passage, at.from)) &&
+    !isParted(words[at.from - 1])
+  )
+    return null;
+  let start = at.from;
+  let negated = false;
+  let passive = false;
+  while (start > 0 && at.from - start < LONGEST_GROUP) {
+    const aside = asideBefore(passage, start);
+    if (aside !== null) {
+      start = aside;
+      continue;
+    }
+    if (!grammar.auxiliaries.has(words[start - 1]!.key)) break;
+    start--;
+    const { key } = words[start]!;
+    if (grammar.negations.has(key)) negated = true;
+    if (grammar.passive.has(key)) passive = true;
+  }
+  // French "ne" may stand before an auxiliary that is cut into the group above; "to say" is no finite verb.
+  if (words[start - 1]?.key === 'to') return null;
+  if (cue.form === 'infinitive' && cue.act !== 'decline') return null;
+  const after = words[at.to];
+  const byAgent = passiveCredit(passage, cue, at, { start, passive, negated });
+  if (byAgent !== undefined) return byAgent;
+  if (cue.needs === 'agent' || (cue.needs === 'figure' && !numberFollows(passage, at.to))) return null;
+  if (passive && !/ as saying$/.test(cue.lemma) && cue.form !== 'gerund') return null;
+  const inverted = after && after.kind === 'word' ? grammar.inverted.get(after.key) : undefined;
+  const joined = inverted !== undefined && words[at.to - 1]!.end + 1 >= after!.start;
+  if (joined || pronounInside(passage, start, at.from)) {
+    const key = joined ? after!.key : pronounInside(passage, start, at.from)!;
+    const to = joined ? at.to + 1 : at.to;
+    // The phrase begins at the auxiliary before the pronoun ("a-t-il ajouté").
+    if (!joined) {
+      while (start > 0 && words[start]!.key !== key) start--;
+      if (start > 0) start--;
+    }
+    // "L'état-major a-t-il concédé": the subject stands before as well.
+    const full = !joined && !isParted(words[start - 1]) ? nounPhraseBefore(passage, start) : null;
+    if (full && speaks(passage, full)) {
+      return forwardOrAround(passage, cue, at, {
+        from: full.from,
+        to,
+        source: full,
+        construction: 'direct',
+        negated,
+        pronoun: null,
+      });
+    }
+    if (grammar.inverted.get(key) === 'none') return placeCredit(passage, cue, at, start, to);
+    return forwardOrAround(passage, cue, at, {
+      from: start,
+      to,
+      source: null,
+      construction: 'inverted',
+      negated,
+      pronoun: key,
+    });
+  }
+  if (cue.form === 'gerund') return gerundCredit(passage, cue, at, start, previous);
+  return subjectCredit(passage, cue, at, start, negated, previous);
+}
+
+/** "a par ailleurs indiqué", "has for his part said": start of a fixed phrase that ends at word `end`, or null. */
+function asideBefore(passage: Passage, end: number): number | null {
+  for (let length = 2; length <= 3 && length <= end; length++) {
+    const match = phraseAt(passage.words, end - length, passage.grammar.asides);
+    if (match?.to === end) return end - length;
+  }
+  return null;
+}
+
+function gerundCredit(
+  passage: Passage,
+  cue: SpeechCue,
+  at: Stretch,
+  start: number,
+  previous: Credit | null,
+): Credit | null {
+  const { words } = passage;
+  if (cue.needs !== 'nothing' && !clauseFollows(passage, at.to)) return null;
+  const before = words[start - 1];
+  const source = previous
+    ? null
+    : before && !isComma(before)
+      ? nounPhraseBefore(passage, start)
+      : firstPhrase(passage, start);
+  if (!previous && !source) return null;
+  const found = complement(passage, cue, at.to);
+  return {
+    cue,
+    cueAt: at,
+    source,
+    from: start,
+    to: found ?? at.to,
+    direction: cue.keep ? 'self' : 'forward',
+    construction: 'gerund',
+    negated: false,
+    pronoun: null,
+  };
+}
+
+function clauseFollows(passage: Passage, at: number): boolean {
+  const { words, grammar } = passage;
+  const next = words[at];
+  if (!next) return false;
+  if (next.kind === 'quote' || next.key === ':' || grammar.complementizers.has(next.key)) return true;
+  return isComma(next) && words[at + 1]?.kind === 'quote';
+}
