@@ -300,6 +300,8 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
 
   function bareMonth(m: TimeMatch): TimeReading | null {
     const before = m.items[m.from - 1]?.key ?? '';
+    // "de sept blessés": seven, unless a full stop shortens the month.
+    if (m.items[m.from]?.key === 'sept' && m.items[m.from + 1]?.key !== '.') return null;
     return patterns.has('on', before) ? readDate(null, m.month('month'), null) : null;
   }
 
