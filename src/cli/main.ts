@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { readPackageFile } from '#kit/read-data.js';
 import { UserError } from '#model/user-error.js';
+import { actorsCommand } from './actors.js';
 import { codeCommand } from './code.js';
 import { explainCommand } from './explain.js';
 import { gazetteerCommand } from './gazetteer.js';
@@ -23,6 +24,7 @@ function buildProgram(): Command {
   codeCommand(program);
   explainCommand(program);
   gazetteerCommand(program);
+  actorsCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }
