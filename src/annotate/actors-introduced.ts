@@ -113,7 +113,7 @@ function sharesWords(names: readonly { text: string }[], s: ActorSentence, from:
 }
 
 /** What an unknown name speaks as, by the head of its words; null where nothing tells. */
-export function kindOf(s: ActorSentence, from: number, to: number): SpeakerKind | null {
+function kindOf(s: ActorSentence, from: number, to: number): SpeakerKind | null {
   for (let i = from; i < to; i++) if (s.grammar.groupHeads.has(s.atoms[i]!.key)) return 'armed group';
   for (let i = from; i < to; i++) {
     const kind = s.grammar.institutions.get(s.atoms[i]!.key);

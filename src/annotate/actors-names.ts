@@ -30,7 +30,7 @@ export function findNames(s: ActorSentence): ActorCandidate[] {
 }
 
 /** The actor of a hit: settled where one fits, else all candidates for the whole report to decide. */
-export function namedActor(s: ActorSentence, hit: Hit<CatalogName>): Omit<ActorCandidate, 'from' | 'to' | 'rank'> {
+function namedActor(s: ActorSentence, hit: Hit<CatalogName>): Omit<ActorCandidate, 'from' | 'to' | 'rank'> {
   const person = hit.payloads.every((payload) => payload.person);
   const ids = [...new Set(hit.payloads.map(({ actor }) => actor.id))].sort();
   const first = hit.payloads[0]!;

@@ -170,7 +170,7 @@ export function adjacent(base: Pick<ActorSentence, 'text' | 'atoms'>, i: number)
 }
 
 /** Atom `i` if it directly follows atom `i - 1`. */
-export function following(base: Pick<ActorSentence, 'text' | 'atoms'>, i: number): Atom | null {
+function _following(base: Pick<ActorSentence, 'text' | 'atoms'>, i: number): Atom | null {
   return i > 0 && adjacent(base, i - 1) ? base.atoms[i]! : null;
 }
 

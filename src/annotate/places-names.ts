@@ -29,7 +29,7 @@ export function isCapitalised(word: Word): boolean {
 const ARTICLE = /^(?:al|el|a[dnrstz]|ash|e[dnrstz])$/;
 
 /** Whether a name may begin at word `i`: a capital, or an Arabic article that the tokens part from its name. */
-export function opensName(words: readonly Word[], i: number): boolean {
+function opensName(words: readonly Word[], i: number): boolean {
   const word = words[i]!;
   if (isCapitalised(word)) return true;
   if (!ARTICLE.test(word.surface) || words[i + 1]?.key !== '-' || i + 2 >= words.length) return false;

@@ -6,7 +6,7 @@ import { UserError } from '#model/user-error.js';
 import type { RawDocument } from '#read/read-options.js';
 
 /** Reports are small. A larger file is a book, a dump or a mistake, and would be held in memory whole. */
-export const LARGEST_FILE = 32 * 1024 * 1024;
+const LARGEST_FILE = 32 * 1024 * 1024;
 
 const READABLE = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml', '.pdf', '.docx']);
 

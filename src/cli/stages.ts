@@ -20,7 +20,7 @@ export const STAGES = [
 export type StageName = (typeof STAGES)[number];
 
 /** One thing that a stage saw: where, what it made of it, and by which rule. */
-export interface Finding extends Range {
+interface Finding extends Range {
   readonly value: string;
   readonly rule: string;
 }

@@ -138,4 +138,4 @@ function totalAt(words: readonly string[], at: number, phrase: readonly string[]
 
 /** The last word of a period may be cut short in the list ("since 20" for any year of this century). */
 const totalWord = (word: string | undefined, listed: string) =>
-  word === listed || (/^\d+$/.test(listed) && word !== undefined && word.startsWith(listed) && /^\d{4}$/.test(word));
+  word === listed || (/^\d+$/.test(listed) && /^\d{4}$/.test(word ?? '') && (word ?? '').startsWith(listed));

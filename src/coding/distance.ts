@@ -26,6 +26,6 @@ export function finenessOf(mention: PlaceMention): number {
 }
 
 /** Whether a mention says where something was, near enough to tell two incidents apart. */
-export function isExact(mention: PlaceMention): boolean {
+function _isExact(mention: PlaceMention): boolean {
   return mention.place !== null && finenessOf(mention) >= 4;
 }

@@ -49,7 +49,7 @@ function isSpecific(occurrences: readonly Occurrence[]): boolean {
 }
 
 /** How much tells of a fresh act, and how much of other kinds of news. */
-export function newsEvidence(
+function newsEvidence(
   facts: ReportFacts,
   occurrences: readonly Occurrence[],
 ): { readonly evidence: number; readonly topics: number } {

@@ -24,7 +24,7 @@ export interface Occurrence {
 }
 
 /** An act older than this many days before the report is history, unless the report is all about it. */
-export const NEWS_DAYS = 12;
+const NEWS_DAYS = 12;
 
 /** How much a word of each kind tells of violence: a blow, an explosion or deaths may be an accident's. */
 const PROOF: Readonly<Record<string, number>> = {

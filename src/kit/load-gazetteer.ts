@@ -49,7 +49,7 @@ function openAll(countries: readonly Country[], users: readonly Gazetteer[]): Ga
 }
 
 /** The places of `data/gazetteer/places/*.tsv`. */
-export function ownPlaces(): NamedPlace[] {
+function ownPlaces(): NamedPlace[] {
   return readdirSync(`${PACKAGE_ROOT}data/gazetteer/places`)
     .filter((file) => file.endsWith('.tsv'))
     .sort()

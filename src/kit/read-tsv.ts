@@ -12,7 +12,7 @@ export function readTsv<Column extends string>(path: string, columns: readonly C
 }
 
 /** As `readTsv`, from text; `name` is for the message. */
-export function parseTsv<Column extends string>(text: string, name: string, columns: readonly Column[]): Row<Column>[] {
+function parseTsv<Column extends string>(text: string, name: string, columns: readonly Column[]): Row<Column>[] {
   const rows: Row<Column>[] = [];
   let header: readonly string[] | null = null;
   text.split('\n').forEach((line, index) => {

@@ -39,7 +39,7 @@ export interface LayerManifest {
 export const RECORDS = 'records.tsv';
 export const INDEX = 'names.bin';
 
-export function layersFolder(userFolder: string): string {
+function layersFolder(userFolder: string): string {
   return join(userFolder, 'gazetteer');
 }
 

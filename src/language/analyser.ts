@@ -10,7 +10,7 @@ import { createScorer, createTripleScorer } from './weights.js';
 import { createWords, readWords } from './words.js';
 
 /** One word's share of the analysis; index in the sentence as in the forms. */
-export interface AnalysedWord {
+interface AnalysedWord {
   readonly lemma: string;
   readonly upos: Upos;
   readonly features: Features;

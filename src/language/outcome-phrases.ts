@@ -101,7 +101,7 @@ function step(node: Node, word: string): Node {
 }
 
 /** "lose (their|his) life" gives two phrases, each cut into words; apostrophes end a word ("d'" "état"). */
-export function expandAlternatives(phrase: string): string[][] {
+function expandAlternatives(phrase: string): string[][] {
   const open = phrase.indexOf('(');
   if (open < 0) return [phrase.replace(/'/g, "' ").split(/\s+/).filter(Boolean)];
   const close = phrase.indexOf(')', open);

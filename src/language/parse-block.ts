@@ -8,7 +8,7 @@ import type { SegmentedSentence } from './segment.js';
 import { type CaseLexicon, type CaseRules, caseLossOf, readCaseForms, truecaseWords } from './truecase.js';
 
 /** The bytes of one of the language's model files; asked for once, when first needed. */
-export type ModelSource = () => Uint8Array;
+type ModelSource = () => Uint8Array;
 
 /** What was learnt for a language: the tagger and parser, and the usual forms of words (lines, compressed). */
 export interface ModelFiles {

@@ -20,7 +20,7 @@ export interface Parser {
 }
 
 /** The best-scored kind of action that `may` allows: 0 shift, 1 left, 2 right; the first of equals. */
-export function bestKind(scores: Float64Array, may: number): number {
+function bestKind(scores: Float64Array, may: number): number {
   let best = -1;
   for (let k = 0; k < 3; k++) if (may & (1 << k) && (best < 0 || scores[k]! > scores[best]!)) best = k;
   return best;

@@ -177,8 +177,8 @@ function labelHash(action: number): number {
 
 /** Which kinds of action a state allows: bit 0 shift, bit 1 left, bit 2 right, bit 3 right as root (then the only one). */
 export const MAY_SHIFT = 1;
-export const MAY_LEFT = 2;
-export const MAY_RIGHT = 4;
+const MAY_LEFT = 2;
+const MAY_RIGHT = 4;
 export const MUST_ROOT = 8;
 
 /** The artificial root takes its one child when all words are read: every tree has exactly one root. */

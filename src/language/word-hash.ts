@@ -3,7 +3,7 @@
 const SEED = 0x811c9dc5 | 0;
 
 /** Folds one UTF-16 unit: lower case, straight quotes, plain hyphen, any digit to 0. */
-export function foldUnit(c: number): number {
+function foldUnit(c: number): number {
   if (c < 128) {
     if (c >= 65 && c <= 90) return c + 32;
     if (c >= 48 && c <= 57) return 48;

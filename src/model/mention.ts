@@ -214,5 +214,3 @@ export interface NameMention extends MentionBase {
   /** What the name stands for: the long form of an acronym, the whole name where this is a surname; null where it is all. */
   readonly longForm: string | null;
 }
-
-export type Mention = TimeMention | QuantityMention | ActorMention | PlaceMention | EventMention;

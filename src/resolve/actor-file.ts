@@ -17,7 +17,7 @@ export interface ActorProblem {
 }
 
 /** Names that a file adds to an actor which it does not define. */
-export interface ActorAlias {
+interface ActorAlias {
   readonly id: string;
   readonly names: readonly ActorName[];
   readonly line: number;
@@ -82,18 +82,13 @@ export function readActors(
   file: string,
   lineOf: (path: readonly (string | number)[]) => number = () => 0,
 ): ActorFile {
-  const list = isRecord(content) ? (content['actors'] ?? []) : undefined;
-  const extra = isRecord(content) ? (content['aliases'] ?? []) : undefined;
-  if (
-    !isRecord(content) ||
-    !Array.isArray(list) ||
-    !Array.isArray(extra) ||
-    !(content['actors'] ?? content['aliases'])
-  ) {
+  const list = isRecord(content) ? (content.actors ?? []) : undefined;
+  const extra = isRecord(content) ? (content.aliases ?? []) : undefined;
+  if (!isRecord(content) || !Array.isArray(list) || !Array.isArray(extra) || !(content.actors ?? content.aliases)) {
     const problem = { file, line: 1, reason: 'needs a list "actors", or a list "aliases"' };
     return { file, actors: [], lines: [], aliases: [], problems: [problem] };
   }
-  const basis = typeof content['basis'] === 'string' ? content['basis'] : '';
+  const basis = typeof content.basis === 'string' ? content.basis : '';
   const actors: Actor[] = [];
   const lines: number[] = [];
   const problems: ActorProblem[] = [];
@@ -112,8 +107,8 @@ export function readActors(
     const fault = (reason: string, ...path: (string | number)[]): void => {
       problems.push({ file, line: lineOf(['aliases', index, ...path]), reason });
     };
-    if (isRecord(entry) && typeof entry['id'] === 'string') {
-      return [{ id: entry['id'], names: readNames(entry, fault), line: lineOf(['aliases', index]) }];
+    if (isRecord(entry) && typeof entry.id === 'string') {
+      return [{ id: entry.id, names: readNames(entry, fault), line: lineOf(['aliases', index]) }];
     }
     fault('an alias is a map with the id of an actor and names');
     return [];
@@ -137,7 +132,7 @@ function readActor(entry: unknown, fileBasis: string, fault: Fault): Actor | nul
     fault(`class "${actorClass}" is none of ${ACTOR_CLASSES.join(', ')}`, 'class');
     return null;
   }
-  const kind = entry['kind'] ?? KIND_OF[actorClass as ActorClass];
+  const kind = entry.kind ?? KIND_OF[actorClass as ActorClass];
   if (!(SPEAKER_KINDS as readonly unknown[]).includes(kind)) {
     fault(`kind "${String(kind)}" is none of ${SPEAKER_KINDS.join(', ')}`, 'kind');
   }
@@ -149,7 +144,7 @@ function readActor(entry: unknown, fileBasis: string, fault: Fault): Actor | nul
   return {
     id,
     name,
-    short: entry['short'] === true,
+    short: entry.short === true,
     class: actorClass as ActorClass,
     kind: kind as SpeakerKind,
     countries,
@@ -157,8 +152,8 @@ function readActor(entry: unknown, fileBasis: string, fault: Fault): Actor | nul
     names: [{ text: name, language: null, authority: null, from: null, to: null }, ...readNames(entry, fault)],
     parents: items(entry, 'parents', fault).flatMap((item) => readParent(item.value, fault, item.index)),
     people: items(entry, 'people', fault).flatMap((item) => readPerson(item.value, fault, item.index)),
-    codebook: typeof entry['acled'] === 'string' ? { acled: entry['acled'] } : {},
-    basis: typeof entry['basis'] === 'string' ? entry['basis'] : fileBasis,
+    codebook: typeof entry.acled === 'string' ? { acled: entry.acled } : {},
+    basis: typeof entry.basis === 'string' ? entry.basis : fileBasis,
   };
 }
 
@@ -173,29 +168,27 @@ function readNames(entry: Record<string, unknown>, fault: Fault): ActorName[] {
 function readName(value: unknown, language: string | null, fault: Fault, ...path: (string | number)[]): ActorName[] {
   if (typeof value === 'string' && value.trim())
     return [{ text: value, language, authority: null, from: null, to: null }];
-  if (!isRecord(value) || typeof value['name'] !== 'string') {
+  if (!isRecord(value) || typeof value.name !== 'string') {
     fault('a name is a text, or a map with name, from, to, authority', ...path);
     return [];
   }
   const validity = readValidity(value, fault, ...path);
-  return [{ text: value['name'], language, authority: optional(value['authority']), ...validity }];
+  return [{ text: value.name, language, authority: optional(value.authority), ...validity }];
 }
 
 function readParent(value: unknown, fault: Fault, index: number): ActorParent[] {
   if (typeof value === 'string') return [{ id: value, authority: null, from: null, to: null }];
-  if (!isRecord(value) || typeof value['id'] !== 'string') {
+  if (!isRecord(value) || typeof value.id !== 'string') {
     fault('a parent is an id, or a map with id, from, to, authority', 'parents', index);
     return [];
   }
-  return [
-    { id: value['id'], authority: optional(value['authority']), ...readValidity(value, fault, 'parents', index) },
-  ];
+  return [{ id: value.id, authority: optional(value.authority), ...readValidity(value, fault, 'parents', index) }];
 }
 
 function readPerson(value: unknown, fault: Fault, index: number): ActorPerson[] {
   if (typeof value === 'string') return [{ name: value, role: 'leader' }];
-  if (isRecord(value) && typeof value['name'] === 'string' && value['role'] === 'spokesman') {
-    return [{ name: value['name'], role: 'spokesman' }];
+  if (isRecord(value) && typeof value.name === 'string' && value.role === 'spokesman') {
+    return [{ name: value.name, role: 'spokesman' }];
   }
   fault('a person is a name, or a map with name and role: spokesman', 'people', index);
   return [];

@@ -5,7 +5,7 @@ import type { LanguageCode } from '#model/report.js';
 import { AtomIndex, atomKeys } from '#text/atoms.js';
 
 /** How the letters of a name must stand in the text for it to count. */
-export type NameShape = 'acronym' | 'capital' | 'any';
+type NameShape = 'acronym' | 'capital' | 'any';
 
 /** A name as the index holds it. */
 export interface IndexedName {
@@ -159,14 +159,14 @@ export class ActorRegistry {
 const SPELT_OUT: ReadonlySet<ActorClass> = new Set(['rebel', 'militia', 'communal', 'gang', 'military', 'police']);
 
 /** How an actor is named in results: its short name; an acronym that few know with the full name, as codebooks write it. */
-export function labelOf(actor: Actor): string {
+function labelOf(actor: Actor): string {
   if (actor.short || !SPELT_OUT.has(actor.class) || actor.name !== actor.name.toUpperCase()) return actor.name;
   const full = actor.names.find(({ text, language }) => language === null && text.trim().split(/\s+/).length >= 3);
   return full && !full.text.includes(actor.name) ? `${actor.name}: ${full.text}` : actor.name;
 }
 
 /** Whether a day lies in a validity; dates may be years or months ("2017" holds from its first day). */
-export function isValid(validity: Validity, date: string | null): boolean {
+function isValid(validity: Validity, date: string | null): boolean {
   if (date === null) return true;
   return (validity.from === null || validity.from <= date) && (validity.to === null || date < validity.to);
 }
@@ -196,7 +196,7 @@ function keyVariants(name: string): string[][] {
 // Acronyms that are words too: only in capitals.
 const COMMON_WORDS: ReadonlySet<string> = new Set(['ARENA', 'MODEL', 'TASIS']);
 
-export function shapeOf(name: string): NameShape {
+function shapeOf(name: string): NameShape {
   if (!/\s/.test(name.trim()) && name === name.toUpperCase()) {
     return name.length >= SPEAKABLE && !COMMON_WORDS.has(name) ? 'capital' : 'acronym';
   }

@@ -8,14 +8,14 @@ import type { PlacePrecision } from '#model/mention.js';
  * and each has the number of its place and one byte of its sound's hash; both are read by binary search over every
  * `BLOCK`th name.
  */
-export const MAGIC = 'attest-gazetteer-1\n';
+const MAGIC = 'attest-gazetteer-1\n';
 export const BLOCK = 64;
 /** Degrees are kept in thousandths, about 100 metres, moved to be positive. */
 export const DEGREE = 1000;
 /** Region number that says "none". */
 export const NO_REGION = 0xffff;
 
-export interface ColumnHeader {
+interface ColumnHeader {
   readonly name: string;
   readonly bytes: number;
 }
@@ -27,7 +27,7 @@ export interface GazetteerHeader {
   readonly columns: readonly ColumnHeader[];
 }
 
-export const COLUMNS = [
+const COLUMNS = [
   'placeNames',
   'placeNameLengths',
   'lat',

@@ -8,13 +8,13 @@ import { decodeRecord } from './gazetteer-record.js';
  * endian) in the order of hash and offset.
  */
 const FAN_OUT = 0x10000;
-export const INDEX_MAGIC = 'attest-names-1\n\0';
+const INDEX_MAGIC = 'attest-names-1\n\0';
 const ENTRY_BYTES = 8;
 const TABLE_AT = INDEX_MAGIC.length;
 const ENTRIES_AT = TABLE_AT + (FAN_OUT + 1) * 4;
 
 /** 32 bits of FNV-1a over UTF-16 units, mixed so that the upper half is even. */
-export function soundHash(sound: string): number {
+function soundHash(sound: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < sound.length; i++) hash = Math.imul(hash ^ sound.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);

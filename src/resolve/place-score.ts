@@ -88,7 +88,7 @@ export function pointsOfUnlisted(evidence: PlaceEvidence): number {
   return PEOPLE * Math.log(UNLISTED_PEOPLE + FEW_PEOPLE) + country;
 }
 
-export function isOwn(place: PlaceRecord): boolean {
+function isOwn(place: PlaceRecord): boolean {
   return place.id.startsWith('own:') || place.id.startsWith('user:');
 }
 

@@ -3,7 +3,7 @@ export const BLANK = 1;
 export const LOWER = 2;
 export const UPPER = 3;
 /** Letters of scripts without case. */
-export const CASELESS = 4;
+const CASELESS = 4;
 export const DIGIT = 5;
 export const MARK = 6;
 export const APOSTROPHE = 7;
@@ -17,7 +17,7 @@ export const DASH = 14;
 export const QUOTE = 15;
 export const HIGH = 16;
 export const LOW = 17;
-export const OTHER = 18;
+const OTHER = 18;
 
 // First match wins. Controls and format characters (joiners, direction marks, soft hyphens) count as blanks: they bear no
 // word. The right single mark is an apostrophe first; the scanner finds out where it closes a quotation.

@@ -61,4 +61,4 @@ function zoneOf(passage: Passage, credit: Credit, contents: readonly Stretch[]):
   return { from, to };
 }
 
-export const isMedium = (value: string): value is Medium => (MEDIA as readonly string[]).includes(value);
+const _isMedium = (value: string): value is Medium => (MEDIA as readonly string[]).includes(value);

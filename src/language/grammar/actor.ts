@@ -120,7 +120,7 @@ export function readActorGrammar(lexicon: unknown, adjectiveFirst: boolean): Act
 function readForces(file: File): AtomIndex<ForceWord> {
   const index = new AtomIndex<ForceWord>();
   for (const entry of records(file, 'forces')) {
-    const force: ForceWord = { force: forceKey(entry['force']), bare: entry['bare'] !== false };
+    const force: ForceWord = { force: forceKey(entry.force), bare: entry.bare !== false };
     for (const word of list(entry, 'words')) index.add(word, force);
   }
   return index;
@@ -130,7 +130,7 @@ function readRoles(file: File): AtomIndex<RoleWord> {
   const index = new AtomIndex<RoleWord>();
   for (const entry of records(file, 'roles')) {
     const role: RoleWord = {
-      kind: speakerKind(entry['kind']),
+      kind: speakerKind(entry.kind),
       refersBack: entry['refers-back'] === true,
       ofGroup: entry['of-group'] === true,
     };
@@ -142,7 +142,7 @@ function readRoles(file: File): AtomIndex<RoleWord> {
 function readStrikes(file: File): AtomIndex<ForceKey> {
   const index = new AtomIndex<ForceKey>();
   for (const entry of records(file, 'strikes')) {
-    for (const word of list(entry, 'words')) index.add(word, forceKey(entry['force']));
+    for (const word of list(entry, 'words')) index.add(word, forceKey(entry.force));
   }
   return index;
 }
@@ -150,7 +150,7 @@ function readStrikes(file: File): AtomIndex<ForceKey> {
 function readInstitutions(file: File): Map<string, SpeakerKind> {
   return new Map(
     records(file, 'institutions').flatMap((entry) =>
-      list(entry, 'words').map((word) => [atomKeys(word).join(' '), speakerKind(entry['kind'])] as const),
+      list(entry, 'words').map((word) => [atomKeys(word).join(' '), speakerKind(entry.kind)] as const),
     ),
   );
 }

@@ -155,7 +155,7 @@ export function phraseWords(phrase: string): string[] {
   return fold(phrase).match(/\p{L}+'?|\d+|[^\s\p{L}\d]/gu) ?? [];
 }
 
-export function phraseTable<T>(phrases: readonly (readonly [string, T])[], end: 'first' | 'last'): PhraseTable<T> {
+function phraseTable<T>(phrases: readonly (readonly [string, T])[], end: 'first' | 'last'): PhraseTable<T> {
   const table = new Map<string, { words: readonly string[]; value: T }[]>();
   for (const [phrase, value] of phrases) {
     const words = phraseWords(phrase);

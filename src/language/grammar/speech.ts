@@ -1,7 +1,7 @@
 import type { Medium, SpeakerKind } from '#model/speaker.js';
 
 /** How the words around a cue are arranged. */
-export type CueFrame =
+type CueFrame =
   /** Subject and what is said: "X said that", "... , said X", "was reported by X". */
   | 'verb'
   /** Before the credited noun phrase: "according to X". */

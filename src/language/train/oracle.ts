@@ -48,7 +48,7 @@ export function goldLabel(arena: Arena, state: number, gold: GoldTree, left: boo
 }
 
 /** Arc-hybrid's own order of actions for a projective tree: attach as soon as nothing is lost. */
-export function staticAction(
+function _staticAction(
   arena: Arena,
   state: number,
   gold: GoldTree,

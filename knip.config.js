@@ -1,0 +1,9 @@
+/** knip does not follow the `#folder/file.js` imports of package.json, so it is shown where they lead. */
+const withPlainImports = (text) =>
+  text.replaceAll(/(['"])#([^'"]+)\.js\1/g, (_, quote, file) => `${quote}${process.cwd()}/src/${file}.ts${quote}`);
+
+export default {
+  entry: ['src/cli/main.ts', 'src/index.ts', 'scripts/*.{ts,mjs}', 'scripts/bench/*.ts', 'tests/**/*.test.ts'],
+  project: ['src/**/*.ts', 'scripts/**/*.{ts,mjs}', 'tests/**/*.ts'],
+  compilers: { ts: withPlainImports },
+};
