@@ -20,7 +20,7 @@ export function acronymInBrackets(words: readonly NameWord[], open: number): num
 }
 
 /**
- * The words before a bracket whose initials spell the acronym ("Groupe de soutien à l'islam et aux musulmans (GSIM)"): small
+ * The words before a bracket whose initials spell the acronym ("Groupe de soutien à … (GSIM)"): small
  * words may be passed over, no other word may. Null where no stretch does.
  */
 export function spelledOut(

@@ -6,7 +6,7 @@ import { type Style, type Terminal, wrap } from './terminal.js';
 
 const COLUMN = 30; // characters; narrower and the words of a claim fall apart
 const GAP = 2;
-const LABEL = 16;
+const LABEL = 18;
 
 /** One report as a person reads it: a sheet per incident, the claims in columns by speaker, contradictions marked. */
 export function reportSheet(coded: CodedReport, terminal: Terminal): string {
@@ -109,10 +109,13 @@ function cellLines(claim: Claim, contradicted: boolean): string[] {
   ];
   return [
     ...(figure ? wrap(`${mark}${denied}${figure}`, COLUMN) : []),
-    ...wrap(`${figure ? '' : mark + denied}“${claim.value.text}”`, COLUMN),
+    ...wrap((figure ? '' : mark + denied) + inMarks(claim.value.text), COLUMN),
     ...wrap(how.filter((part) => part !== '').join(' · '), COLUMN).map((line) => `· ${line}`.slice(0, COLUMN)),
   ];
 }
+
+/** Words of a report in quotation marks, unless they bring their own. */
+const inMarks = (words: string) => (/^[“"«‘]/.test(words) ? words : `“${words}”`);
 
 function cellStyle(line: string): Style | null {
   if (line.startsWith('≠')) return 'red';
