@@ -99,7 +99,7 @@ async function codeInputs(names: readonly string[], flags: CodeFlags): Promise<n
   return failures.length > 0 ? 1 : 0;
 }
 
-async function readInput(input: Input, options: ReadOptions) {
+export async function readInput(input: Input, options: ReadOptions) {
   const loaded = await input.load();
   if ('code' in loaded) return { failure: loaded };
   const url = /^https?:/i.test(input.name) ? { url: input.name } : {};
@@ -123,7 +123,7 @@ function withoutText(coded: ReturnType<typeof codeReport>) {
   return { ...coded, report };
 }
 
-function reportFailures(done: number, failures: readonly ReadFailure[]): void {
+export function reportFailures(done: number, failures: readonly ReadFailure[]): void {
   if (failures.length === 0) return;
   const lines = failures.map(({ file, code, detail, hint }) => `  ${file}: ${detail} [${code}]\n    ${hint}`);
   process.stderr.write(`${done} coded, ${failures.length} could not be read:\n${lines.join('\n')}\n`);

@@ -5,6 +5,7 @@ import { actorsCommand } from './actors.js';
 import { codeCommand } from './code.js';
 import { explainCommand } from './explain.js';
 import { gazetteerCommand } from './gazetteer.js';
+import { unreadCommand } from './unread.js';
 
 const USAGE = 2;
 
@@ -25,6 +26,7 @@ function buildProgram(): Command {
   explainCommand(program);
   gazetteerCommand(program);
   actorsCommand(program);
+  unreadCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }

@@ -143,10 +143,24 @@ describe('attest explain', () => {
   });
 });
 
-describe('help', () => {
-  it.each([['--help'], ['code', '--help'], ['explain', '--help']])('%s %s has examples', async (...args) => {
+describe('attest unread', () => {
+  it('counts what is not understood by reports and places, and narrows to a reason', async () => {
+    const text = (n: number) =>
+      `The Brigade of Martyrs of Zarqum attacked a village near Djibo on Monday, killing ${n} people.`;
+    const args = ['unread', file('u1.txt', text(3)), file('u2.txt', text(4)), '--reason', 'unknown-actor'];
     const run = await attest(args);
-    expect(run.code).toBe(0);
-    expect(run.out).toContain('Examples:');
+    expect(run).toMatchObject({ code: 0, err: '' });
+    expect(run.out).toMatch(/^2\t\d+\tunknown-actor\t.*Zarqum/m);
   });
+});
+
+describe('help', () => {
+  it.each([['--help'], ['code', '--help'], ['explain', '--help'], ['unread', '--help']])(
+    '%s %s has examples',
+    async (...args) => {
+      const run = await attest(args);
+      expect(run.code).toBe(0);
+      expect(run.out).toContain('Examples:');
+    },
+  );
 });
