@@ -5,6 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/support/fixed-seed.ts'],
     testTimeout: 30_000,
     reporters: ['default', './tests/support/totals-reporter.ts'],
   },

@@ -118,8 +118,9 @@ function wordsAt(atoms: readonly Atom[], i: number, words: NumberWords): FoundNu
   }
   while (k < atoms.length) {
     const { key } = atoms[k]!;
-    // "vingt et un": the article is a number only inside one.
-    const small = words.small.get(key) ?? (current >= 20 && words.oneLarge.has(key) && words.vigesimal ? 1 : undefined);
+    // "vingt et un", "mille un": the article is a number only inside one.
+    const inside = current >= 20 || (current < 0 && total > 0);
+    const small = words.small.get(key) ?? (inside && words.oneLarge.has(key) && words.vigesimal ? 1 : undefined);
     if (small !== undefined) {
       const joined = joinSmall(current, small, words.vigesimal);
       if (joined === null) break;

@@ -1,4 +1,4 @@
-import { MEDIA, type Medium } from '#model/speaker.js';
+import type { Medium } from '#model/speaker.js';
 import type { Credit } from './credit.js';
 import type { Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, type Passage, phraseAt } from './passage.js';
@@ -60,5 +60,3 @@ function zoneOf(passage: Passage, credit: Credit, contents: readonly Stretch[]):
   if (credit.direction === 'around') while (to < words.length && !isComma(words[to]) && !isHardMark(words[to]!)) to++;
   return { from, to };
 }
-
-const _isMedium = (value: string): value is Medium => (MEDIA as readonly string[]).includes(value);
