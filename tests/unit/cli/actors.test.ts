@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { actorsCommand } from '#cli/actors.js';
+import { runCommand } from '../../support/run-command.js';
 
 let folder: string;
 beforeEach(() => {
@@ -15,21 +15,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(...args: string[]): Promise<string> {
-  const program = new Command('attest').exitOverride();
-  actorsCommand(program);
-  let out = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    out += String(chunk);
-    return true;
-  });
-  try {
-    await program.parseAsync(['node', 'attest', 'actors', ...args]);
-  } finally {
-    write.mockRestore();
-  }
-  return out;
-}
+const run = (...args: string[]) => runCommand(actorsCommand, ['actors', ...args]);
 
 const own = () => join(folder, 'data', 'actors', 'own.yaml');
 

@@ -16,7 +16,10 @@ function attest(args: readonly string[], input?: string | Uint8Array): Promise<R
     const child = execFile(
       process.execPath,
       ['--conditions=source', '--import', 'tsx', 'src/cli/main.ts', ...args],
-      { env: { ...process.env, NO_COLOR: '1', COLUMNS: '110' }, maxBuffer: 64 * 1024 * 1024 },
+      {
+        env: { ...process.env, NO_COLOR: '1', COLUMNS: '110', ATTEST_DATA: join(folder, 'no-data') },
+        maxBuffer: 64 * 1024 * 1024,
+      },
       (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );
     child.stdin?.end(input ?? '');

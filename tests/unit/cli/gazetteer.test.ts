@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gazetteerCommand } from '#cli/gazetteer.js';
 import { loadKit } from '#kit/load-kit.js';
 import { analyseReport } from '#pipeline.js';
 import { reportOf } from '../../support/report.js';
+import { runCommand } from '../../support/run-command.js';
 
 let folder: string;
 beforeEach(() => {
@@ -19,21 +19,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(...args: string[]): Promise<string> {
-  const program = new Command('attest').exitOverride();
-  gazetteerCommand(program);
-  let out = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    out += String(chunk);
-    return true;
-  });
-  try {
-    await program.parseAsync(['node', 'attest', 'gazetteer', ...args]);
-  } finally {
-    write.mockRestore();
-  }
-  return out;
-}
+const run = (...args: string[]) => runCommand(gazetteerCommand, ['gazetteer', ...args]);
 
 function file(name: string, ...lines: string[]): string {
   const path = join(folder, name);
