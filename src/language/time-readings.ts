@@ -29,6 +29,36 @@ export function numericDate(m: TimeMatch, dayFirst: boolean): TimeReading | null
   return first ? readDate(m.number('year'), b, a) : readDate(m.number('year'), a, b);
 }
 
+const dateOf = (year: number | null, month: number | null, day: number | null) =>
+  ({ kind: 'date', year, month, day, weekday: null }) as const;
+
+/** Steps `day`, `until`, `month`, `year`. */
+export function rangeOfDays(m: TimeMatch, dayPart: TimeReading['dayPart']): TimeReading | null {
+  const [month, year, from, to] = [m.month('month'), m.number('year'), m.number('day')!, m.number('until')!];
+  // "the night of 31 to 1 October" begins in the month before; days that run backwards are no range else.
+  const turns = from > to && month !== null;
+  if (turns && dayPart === null) return null;
+  const first = !turns
+    ? dateOf(year, month, from)
+    : month > 1
+      ? dateOf(year, month - 1, from)
+      : dateOf(year === null ? null : year - 1, 12, from);
+  return { meaning: { kind: 'range', from: first, to: dateOf(year, month, to) }, dayPart: dayPart ?? null };
+}
+
+/** Steps `month`, `day`, `year`, and the same with `to` before them; the second year holds for the first month too. */
+export function rangeOfMonths(m: TimeMatch): TimeReading {
+  const from = dateOf(m.number('year') ?? m.number('toyear'), m.month('month'), m.number('day'));
+  const to = dateOf(m.number('toyear'), m.month('tomonth'), m.number('today'));
+  return { meaning: { kind: 'range', from, to } };
+}
+
+/** Steps `year`, `until`. */
+export function rangeOfYears(m: TimeMatch): TimeReading | null {
+  const [from, to] = [m.number('year')!, m.number('until')!];
+  return from < to ? { meaning: { kind: 'range', from: dateOf(from, null, null), to: dateOf(to, null, null) } } : null;
+}
+
 export function shift(
   unit: TimeUnit,
   by: number | null,

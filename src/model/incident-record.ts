@@ -4,20 +4,12 @@ import type { Estimate } from './estimate.js';
 import type { IncidentPlace, IncidentType, ReportedIncident } from './incident.js';
 import type { Judgement } from './judgement.js';
 import type { Origin, Tie } from './lineage.js';
-import type { Hash, IsoDate, LanguageCode } from './report.js';
+import type { Hash, ReportHead } from './report.js';
 import type { CountedGroup, Side } from './side.js';
 import type { DateInterval } from './value.js';
 
 /** A report as an incident's record lists it: no text. */
-export interface ReportEntry {
-  readonly id: Hash;
-  readonly file: string;
-  readonly url: string | null;
-  readonly outlet: string | null;
-  readonly title: string | null;
-  readonly byline: string | null;
-  readonly language: LanguageCode | null;
-  readonly published: IsoDate | null;
+export interface ReportEntry extends ReportHead {
   /** UTC time of retrieval; null where the report was not retrieved by attest. */
   readonly retrieved: string | null;
 }

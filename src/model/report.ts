@@ -53,8 +53,8 @@ export interface Problem {
   readonly detail: string;
 }
 
-/** One text as retrieved. A pure value: reading the same bytes with the same options gives the same Report. */
-export interface Report {
+/** What tells one report from another, without its words. */
+export interface ReportHead {
   /** Of the canonical text and the address. */
   readonly id: Hash;
   /** As the user named it. */
@@ -65,6 +65,10 @@ export interface Report {
   readonly byline: string | null;
   readonly language: LanguageCode | null;
   readonly published: IsoDate | null;
+}
+
+/** One text as retrieved. A pure value: reading the same bytes with the same options gives the same Report. */
+export interface Report extends ReportHead {
   readonly updated: IsoDate | null;
   readonly bytesHash: Hash;
   readonly textHash: Hash;

@@ -15,6 +15,9 @@ import {
   numericDate,
   oneUnit,
   pastOrFuture,
+  rangeOfDays,
+  rangeOfMonths,
+  rangeOfYears,
   readDate,
   shift,
   turned,
@@ -137,15 +140,15 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   add(
     'range',
     '( from | between )? month=<month> .? day=<n31>|<ord> ( , year=<year> )? <dash> tomonth=<month> .? today=<n31>|<ord> ,? toyear=<year>?',
-    month(monthsReading),
+    month(rangeOfMonths),
   );
   add(
     'range',
     '( from | between )? day=<n31>|<ord> month=<month> .? <dash> today=<n31>|<ord> tomonth=<month> .? ,? toyear=<year>?',
-    month(monthsReading),
+    month(rangeOfMonths),
   );
-  add('range', '( from | between ) year=<year> <dash> until=<year>', (m) => yearsReading(m));
-  add('range', 'year=<year> - until=<year>', (m) => yearsReading(m));
+  add('range', '( from | between ) year=<year> <dash> until=<year>', rangeOfYears);
+  add('range', 'year=<year> - until=<year>', rangeOfYears);
 
   // Nights that span two days.
   add(
@@ -402,42 +405,11 @@ export function englishTimes(lexicon: unknown, { numbers, people }: QuantityGram
   }
 
   function daysReading(m: TimeMatch): TimeReading | null {
-    return turnDays(m, null);
+    return rangeOfDays(m, null);
   }
 
   function night(m: TimeMatch): TimeReading | null {
-    return turnDays(m, 'night');
-  }
-
-  function turnDays(m: TimeMatch, dayPart: TimeReading['dayPart']): TimeReading | null {
-    const [month, year, from, to] = [m.month('month'), m.number('year'), m.number('day')!, m.number('until')!];
-    if (from > to && month !== null) return null;
-    const make = (day: number) => ({ kind: 'date' as const, year, month, day, weekday: null });
-    return { meaning: { kind: 'range', from: make(from), to: make(to) }, dayPart: dayPart ?? null };
-  }
-
-  function monthsReading(m: TimeMatch): TimeReading {
-    const to = {
-      kind: 'date' as const,
-      year: m.number('toyear'),
-      month: m.month('tomonth'),
-      day: m.number('today'),
-      weekday: null,
-    };
-    const from = {
-      kind: 'date' as const,
-      year: m.number('year') ?? m.number('toyear'),
-      month: m.month('month'),
-      day: m.number('day'),
-      weekday: null,
-    };
-    return { meaning: { kind: 'range', from, to } };
-  }
-
-  function yearsReading(m: TimeMatch): TimeReading | null {
-    if (m.number('year')! >= m.number('until')!) return null;
-    const make = (year: number | null) => ({ kind: 'date' as const, year, month: null, day: null, weekday: null });
-    return { meaning: { kind: 'range', from: make(m.number('year')), to: make(m.number('until')) } };
+    return rangeOfDays(m, 'night');
   }
 
   function weekdayNight(m: TimeMatch): TimeReading {

@@ -14,6 +14,9 @@ import {
   numericDate,
   oneUnit,
   pastOrFuture,
+  rangeOfDays,
+  rangeOfMonths,
+  rangeOfYears,
   readDate,
   shift,
   turned,
@@ -88,37 +91,37 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
 
   // Ranges and lists of days.
   add('range', '( les )? day=<n31>|<ord> , ( <n31> , )? <n31> et until=<n31> month=<month> year=<year>?', (m) =>
-    turnDays(m, null),
+    rangeOfDays(m, null),
   );
   add(
     'range',
     '( du | entre le | le | les )? ( <weekday> )? day=<n31>|<ord> <dash> ( le )? ( <weekday> )? until=<n31>|<ord> month=<month> .? year=<year>?',
-    (m) => turnDays(m, null),
+    (m) => rangeOfDays(m, null),
   );
   add(
     'range',
     '( les )? ( <n31> , )? ( <n31> , )? day=<n31>|<ord> et until=<n31>|<ord> month=<month> year=<year>?',
-    (m) => turnDays(m, null),
+    (m) => rangeOfDays(m, null),
   );
   add(
     'range',
     '( du | entre le | le )? ( <weekday> )? day=<n31>|<ord> month=<month> year=<year>? <dash> ( le )? ( <weekday> )? today=<n31>|<ord> tomonth=<month> toyear=<year>?',
-    (m) => monthsReading(m),
+    rangeOfMonths,
   );
-  add('range', "( de | entre ) ( l' annee )? year=<year> a|et until=<year>", (m) => yearsReading(m));
-  add('range', 'year=<year> - until=<year>', (m) => yearsReading(m));
+  add('range', "( de | entre ) ( l' annee )? year=<year> a|et until=<year>", rangeOfYears);
+  add('range', 'year=<year> - until=<year>', rangeOfYears);
   add('range', '( de | entre | du ) a=<weekday> a|et|au b=<weekday>', (m) => weekdays(m, null));
 
   // Nights that span two days.
   add(
     'night',
     '( dans | durant | pendant )? ( la | cette )? nuit ( du | de ) ( <weekday> )? day=<n31>|<ord> au|a ( <weekday> )? until=<n31>|<ord> ( month=<month> )? year=<year>?',
-    (m) => turnDays(m, 'night'),
+    (m) => rangeOfDays(m, 'night'),
   );
   add(
     'night',
     '( dans | durant | pendant )? ( la )? nuit ( du | de ) ( <weekday> )? day=<n31>|<ord> month=<month> au ( <weekday> )? today=<n31>|<ord> tomonth=<month> toyear=<year>?',
-    (m) => ({ ...monthsReading(m), dayPart: 'night' }),
+    (m) => ({ ...rangeOfMonths(m), dayPart: 'night' }),
   );
   add(
     'night',
@@ -325,46 +328,6 @@ export function frenchTimes(lexicon: unknown, { numbers, people }: QuantityGramm
       meaning: { kind: 'season', season: m.season('season')!, year: m.number('year'), which },
       modifier: m.modifier('mod'),
     };
-  }
-
-  function turnDays(m: TimeMatch, dayPart: TimeReading['dayPart']): TimeReading | null {
-    const [month, year, from, to] = [m.month('month'), m.number('year'), m.number('day')!, m.number('until')!];
-    if (from > to && month !== null && dayPart === null) return null;
-    const make = (day: number) => ({ kind: 'date' as const, year, month, day, weekday: null });
-    if (from > to && month !== null) {
-      // "nuit du 31 au 1er octobre": the first day is of the month before.
-      const first = {
-        ...make(from),
-        month: month === 1 ? 12 : month - 1,
-        year: month === 1 && year !== null ? year - 1 : year,
-      };
-      return { meaning: { kind: 'range', from: first, to: make(to) }, dayPart: dayPart ?? null };
-    }
-    return { meaning: { kind: 'range', from: make(from), to: make(to) }, dayPart: dayPart ?? null };
-  }
-
-  function monthsReading(m: TimeMatch): TimeReading {
-    const to = {
-      kind: 'date' as const,
-      year: m.number('toyear'),
-      month: m.month('tomonth'),
-      day: m.number('today'),
-      weekday: null,
-    };
-    const from = {
-      kind: 'date' as const,
-      year: m.number('year') ?? m.number('toyear'),
-      month: m.month('month'),
-      day: m.number('day'),
-      weekday: null,
-    };
-    return { meaning: { kind: 'range', from, to } };
-  }
-
-  function yearsReading(m: TimeMatch): TimeReading | null {
-    if (m.number('year')! >= m.number('until')!) return null;
-    const make = (year: number | null) => ({ kind: 'date' as const, year, month: null, day: null, weekday: null });
-    return { meaning: { kind: 'range', from: make(m.number('year')), to: make(m.number('until')) } };
   }
 
   function weekdays(m: TimeMatch, dayPart: TimeReading['dayPart']): TimeReading {
