@@ -6,6 +6,7 @@ import type { IncidentRecord, ReportEntry, Telling } from '#model/incident-recor
 import type { Judgement } from '#model/judgement.js';
 import type { Hash, IsoDate, Report } from '#model/report.js';
 import type { SpeakerKind } from '#model/speaker.js';
+import type { StripMark } from '#model/strip-mark.js';
 
 /** How an original came here. */
 export interface Retrieval {
@@ -56,6 +57,10 @@ export interface IncidentFilter {
 export interface IncidentRow {
   readonly id: string;
   readonly record: Pick<IncidentRecord, 'summary' | 'sides' | 'estimates'>;
+  /** Of its strip of deaths (`stripMarks`). */
+  readonly marks: readonly StripMark[];
+  /** Of which any claim speaks, sorted. */
+  readonly variables: readonly VariableName[];
   readonly reports: number;
   readonly origins: number;
   readonly claims: number;

@@ -1,0 +1,146 @@
+import type { ClaimAnchor } from './anchor.js';
+import type { VariableName } from './claim.js';
+import type { CodedReport } from './coded-report.js';
+import type { Contradiction } from './contradiction.js';
+import type { Act, Decision } from './decision.js';
+import type { IncidentType, Unread } from './incident.js';
+import type { IncidentRecord, RecordedClaim, ReportEntry, ReviewState, Telling } from './incident-record.js';
+import type { Judgement } from './judgement.js';
+import type { PlacePrecision } from './mention.js';
+import type { Hash, Report } from './report.js';
+import type { Side } from './side.js';
+import type { StripMark } from './strip-mark.js';
+import type { DateInterval } from './value.js';
+
+/** What the server and the page say to each other: JSON under `/api`. Trouble comes as `ApiError` with a status of 4xx or 5xx. */
+
+export interface ApiError {
+  readonly error: { readonly code: string; readonly message: string; readonly hint: string };
+}
+
+/** `GET /api/casebook` */
+export interface CasebookInfo {
+  readonly id: string;
+  /** What to call it on the page. */
+  readonly name: string;
+  readonly engine: 'embedded' | 'postgresql';
+  readonly incidents: number;
+  readonly reports: number;
+  readonly decisions: number;
+  /** Length of the review queue. */
+  readonly open: number;
+  readonly methods: readonly { readonly name: string; readonly version: string; readonly sentence: string }[];
+  /** Who decides in this session. */
+  readonly author: string;
+  readonly version: string;
+}
+
+/** One of `GET /api/incidents`: a row of the casebook's table, small, since a hundred thousand of them come at once. */
+export interface CasebookRow {
+  readonly id: string;
+  readonly type: IncidentType;
+  readonly date: DateInterval | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+  /** Resolved or not; an unresolved one has no coordinates. */
+  readonly places: readonly {
+    readonly name: string;
+    readonly lat: number | null;
+    readonly lon: number | null;
+    readonly radiusKm: number | null;
+    readonly precision: PlacePrecision | null;
+  }[];
+  readonly perpetrators: readonly string[];
+  readonly targets: readonly string[];
+  readonly sides: readonly Side[];
+  /** Of which any claim speaks. */
+  readonly variables: readonly VariableName[];
+  readonly marks: readonly StripMark[];
+  /** Low, best and high of deaths by the casebook's first method. */
+  readonly deaths: readonly [number | null, number | null, number | null] | null;
+  readonly reports: number;
+  readonly origins: number;
+  readonly claims: number;
+  readonly contradictions: number;
+  readonly reviewed: number;
+}
+
+/** `GET /api/incidents/:id` */
+export type IncidentAnswer = IncidentRecord;
+
+/** `GET /api/reports/:id`: the report with its text, and where its tellings and claims went. */
+export interface ReportAnswer {
+  readonly entry: ReportEntry;
+  readonly report: Report;
+  readonly coded: CodedReport;
+  readonly earlierVersion: Hash | null;
+  readonly laterVersion: Hash | null;
+  /** One for each of the coded incidents that are not background; `record` is the casebook's incident. */
+  readonly tellings: readonly {
+    readonly key: Hash;
+    readonly incident: string;
+    readonly record: string | null;
+  }[];
+  /** Claims that people added, and the state of the others by id where it is not `unreviewed`. */
+  readonly added: readonly RecordedClaim[];
+  readonly reviews: Readonly<Record<string, ReviewState>>;
+}
+
+/** One of `GET /api/search?q=` */
+export interface SearchAnswer {
+  readonly incident: string | null;
+  readonly report: Hash;
+  /** Title or file of the report. */
+  readonly title: string;
+  /** The words with the hits between « and ». */
+  readonly snippet: string;
+}
+
+/** One of `GET /api/review/queue`, the most pressing first. `key` is stable while the question is open. */
+export type ReviewItem =
+  | {
+      readonly kind: 'contradiction';
+      readonly key: string;
+      readonly incident: string;
+      readonly contradiction: Contradiction;
+      readonly claims: readonly RecordedClaim[];
+    }
+  | {
+      readonly kind: 'link';
+      readonly key: string;
+      readonly judgement: Judgement;
+      readonly a: Telling;
+      readonly b: Telling;
+    }
+  | { readonly kind: 'claim'; readonly key: string; readonly incident: string; readonly claim: RecordedClaim }
+  | { readonly kind: 'orphan'; readonly key: string; readonly decision: Decision; readonly anchor: ClaimAnchor | null };
+
+/** Body of `POST /api/decisions`; the answer is the `Decision`. */
+export interface DecisionRequest {
+  readonly act: Act;
+  readonly reason: string | null;
+}
+
+/** One of `GET /api/unread`, by frequency. */
+export interface UnreadAnswer {
+  readonly text: string;
+  readonly reason: Unread['reason'];
+  readonly count: number;
+  /** A few that name it. */
+  readonly reports: readonly { readonly id: Hash; readonly title: string }[];
+}
+
+/** What `GET /api/events` and the answer of `POST /api/add` send, one a server-sent event. */
+export type ApiEvent =
+  | {
+      readonly kind: 'progress';
+      readonly job: string;
+      readonly done: number;
+      readonly total: number;
+      readonly message: string;
+    }
+  | { readonly kind: 'added'; readonly job: string; readonly report: Hash; readonly incidents: readonly string[] }
+  | { readonly kind: 'failed'; readonly job: string; readonly message: string; readonly hint: string }
+  | { readonly kind: 'finished'; readonly job: string }
+  /** Incidents were rebuilt: views of them are stale. */
+  | { readonly kind: 'changed'; readonly incidents: readonly string[] };
