@@ -125,6 +125,16 @@ export interface CasebookState {
   readonly decisionsUpTo: number;
 }
 
+/** Trouble that `attest verify` reports. */
+export interface Damage {
+  /** `altered-report`, `broken-chain`, `dangling-row`, … */
+  readonly code: string;
+  /** Hash, id or table: what is damaged. */
+  readonly subject: string;
+  readonly detail: string;
+  readonly remedy: string;
+}
+
 /** The place where reports and decisions live. Reports and decisions are the state; incidents are derived, and may be rebuilt. */
 export interface Casebook {
   readonly id: string;
@@ -147,12 +157,6 @@ export interface Casebook {
   report(id: Hash): Promise<StoredReport | null>;
   /** In order of id. */
   reports(): AsyncIterable<StoredReport>;
-  /** Every retrieval ever kept, oldest first. With the originals it brings back a lost database. */
-  journal(): AsyncIterable<JournalEntry>;
-  /** Puts another reading or coding of the same original in place of report `was`, all in one transaction. */
-  recode(
-    changes: readonly { readonly was: Hash; readonly report: Report; readonly coded: CodedReport }[],
-  ): Promise<void>;
   /** Reports that linking has not seen, in order of id. */
   unlinked(): AsyncIterable<StoredReport>;
   /** From the first. */
@@ -167,6 +171,8 @@ export interface Casebook {
   ): Promise<Decision>;
   /** From the first, or from the one after `after`. */
   decisions(after?: number): AsyncIterable<Decision>;
+  /** Appends decisions as they were, from a backup; throws where a hash or the place in the chain does not fit. */
+  keepDecisions(decisions: readonly Decision[]): Promise<void>;
 
   /** Tellings that share any of the keys under which linking filed them, in order of key. */
   tellingsUnder(keys: readonly string[]): Promise<readonly Telling[]>;
@@ -175,9 +181,6 @@ export interface Casebook {
   filedOf(report: Hash): Promise<readonly FiledTelling[]>;
   /** Replaces incidents, links and the keys of their tellings in one transaction. Judgements replace those of the same pair, and those inside the records that are no more. */
   writeIncidents(change: IncidentChange): Promise<void>;
-
-  /** Empties what linking derived, before all of it is derived again. */
-  clearIncidents(): Promise<void>;
 
   /** Follows redirects of merged ids. */
   incident(id: string): Promise<IncidentRecord | null>;
