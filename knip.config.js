@@ -1,9 +1,12 @@
 /** knip does not follow the `#folder/file.js` imports of package.json, so it is shown where they lead. */
 const withPlainImports = (text) =>
-  text.replaceAll(/(['"])#([^'"]+)\.js\1/g, (_, quote, file) => `${quote}${process.cwd()}/src/${file}.ts${quote}`);
+  text.replaceAll(
+    /(['"])#([^'"]+)\.js(x?)\1/g,
+    (_, quote, file, x) => `${quote}${process.cwd()}/src/${file}.ts${x}${quote}`,
+  );
 
 export default {
   entry: ['src/cli/main.ts', 'src/index.ts', 'scripts/*.{ts,mjs}', 'scripts/bench/*.ts', 'tests/**/*.test.ts'],
-  project: ['src/**/*.ts', 'scripts/**/*.{ts,mjs}', 'tests/**/*.ts'],
-  compilers: { ts: withPlainImports },
+  project: ['src/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}', 'tests/**/*.ts'],
+  compilers: { ts: withPlainImports, tsx: withPlainImports },
 };

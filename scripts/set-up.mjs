@@ -63,8 +63,18 @@ function buildPackage() {
   say('building…');
   run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json']);
   run(process.execPath, ['scripts/compile-data.mjs']);
+  buildPage();
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, 'dist/.built'), '');
+}
+
+/** The page takes longest, so it is built only when its own sources, or the nouns it shares, changed. */
+function buildPage() {
+  const built = join(root, 'dist/web/index.html');
+  const sources = ['src/web', 'src/model'].map((folder) => newest(join(root, folder)));
+  const config = statSync(join(root, 'vite.config.ts')).mtimeMs;
+  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources, config)) return;
+  run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']);
 }
 
 /** Progress goes to standard error: standard output belongs to the command that called. */

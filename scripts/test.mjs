@@ -6,6 +6,7 @@ setUp();
 const bin = (name) => `node_modules/${name}`;
 const steps = [
   ['types', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json']],
+  ['types of the page', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'src/web/tsconfig.json']],
   ['lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']],
   ['unused code', [bin('knip/bin/knip.js')]],
   ['tests', [bin('vitest/vitest.mjs'), 'run', ...process.argv.slice(2)]],

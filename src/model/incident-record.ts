@@ -37,6 +37,8 @@ export interface RecordedClaim extends Claim {
   /** The total of which this is a part ("including four children"), else null. */
   readonly partOf: string | null;
   readonly review: ReviewState;
+  /** For vague words, what the word table takes them to mean at least and at most; null at an open end. Absent for figures. */
+  readonly bounds?: { readonly low: number; readonly high: number | null };
 }
 
 /** The incident's values as the record prints them, each the choice of a stated rule among the tellings. */

@@ -10,6 +10,8 @@ export interface StripMark {
   readonly kind: CountKind;
   readonly denied: boolean;
   readonly copy: boolean;
+  /** Of vague words, as in the claim. */
+  readonly bounds?: { readonly low: number; readonly high: number | null };
 }
 
 /** The marks of an incident's strip: totals of deaths that nobody has rejected, in the order of the claims. */
@@ -23,5 +25,6 @@ export function stripMarks(claims: readonly RecordedClaim[]): readonly StripMark
       kind: claim.value.kind,
       denied: claim.polarity === 'denied',
       copy: claim.copyOf !== null,
+      ...(claim.bounds === undefined ? {} : { bounds: claim.bounds }),
     }));
 }

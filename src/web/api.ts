@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'react';
+import type {
+  ApiError,
+  ApiEvent,
+  CasebookInfo,
+  CasebookRow,
+  DecisionRequest,
+  IncidentAnswer,
+  ReportAnswer,
+  ReviewItem,
+  SearchAnswer,
+  UnreadAnswer,
+} from '#model/api.js';
+import type { Decision } from '#model/decision.js';
+
+/** What went wrong with a request, in words for a person. */
+export class RequestFailure extends Error {
+  override readonly name = 'RequestFailure';
+  readonly code: string;
+  readonly hint: string;
+
+  constructor(code: string, message: string, hint: string) {
+    super(message);
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+async function request<T>(address: string, init?: RequestInit): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(address, { credentials: 'same-origin', ...init });
+  } catch (cause) {
+    if (init?.signal?.aborted) throw cause;
+    throw new RequestFailure('offline', 'attest does not answer.', 'Is `attest serve` still running in its terminal?');
+  }
+  if (answer.ok) return (await answer.json()) as T;
+  const body = (await answer.json().catch(() => null)) as ApiError | null;
+  throw body?.error
+    ? new RequestFailure(body.error.code, body.error.message, body.error.hint)
+    : new RequestFailure(String(answer.status), `attest answered with ${answer.status}.`, '');
+}
+
+const send = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** The server's side of the page, one function an address. */
+export const api = {
+  casebook: (signal?: AbortSignal) => request<CasebookInfo>('/api/casebook', init(signal)),
+  incidents: (signal?: AbortSignal) => request<readonly CasebookRow[]>('/api/incidents', init(signal)),
+  incident: (id: string, signal?: AbortSignal) =>
+    request<IncidentAnswer>(`/api/incidents/${encodeURIComponent(id)}`, init(signal)),
+  report: (id: string, signal?: AbortSignal) =>
+    request<ReportAnswer>(`/api/reports/${encodeURIComponent(id)}`, init(signal)),
+  search: (words: string, signal?: AbortSignal) =>
+    request<readonly SearchAnswer[]>(`/api/search?q=${encodeURIComponent(words)}`, init(signal)),
+  queue: (signal?: AbortSignal) => request<readonly ReviewItem[]>('/api/review/queue', init(signal)),
+  unread: (signal?: AbortSignal) => request<readonly UnreadAnswer[]>('/api/unread', init(signal)),
+  decide: (decision: DecisionRequest) => request<Decision>('/api/decisions', send(decision)),
+} as const;
+
+function init(signal: AbortSignal | undefined): RequestInit {
+  return signal === undefined ? {} : { signal };
+}
+
+export type Answer<T> =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'failed'; readonly failure: RequestFailure }
+  | { readonly state: 'here'; readonly value: T };
+
+/** Asks again when `key` changes and when the casebook changes; keeps the old answer until the new one is here. */
+export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Answer<T> & { again: () => void } {
+  const [answer, setAnswer] = useState<{ key: string; answer: Answer<T> }>({ key, answer: { state: 'waiting' } });
+  const [turn, setTurn] = useState(0);
+  const again = () => setTurn((count) => count + 1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the question
+  useEffect(() => {
+    const abort = new AbortController();
+    ask(abort.signal).then(
+      (value) => setAnswer({ key, answer: { state: 'here', value } }),
+      (failure: unknown) => {
+        if (abort.signal.aborted) return;
+        if (!(failure instanceof RequestFailure)) throw failure;
+        setAnswer({ key, answer: { state: 'failed', failure } });
+      },
+    );
+    return () => abort.abort();
+  }, [key, turn]);
+  useEffect(() => onEvent((event) => event.kind === 'changed' && setTurn((count) => count + 1)), []);
+  return { ...(answer.key === key ? answer.answer : ({ state: 'waiting' } as const)), again };
+}
+
+const hearers = new Set<(event: ApiEvent) => void>();
+let stream: EventSource | null = null;
+
+/** Hears the server's events while anybody listens. Returns how to stop. */
+export function onEvent(hear: (event: ApiEvent) => void): () => void {
+  hearers.add(hear);
+  if (stream === null) {
+    stream = new EventSource('/api/events');
+    stream.onmessage = (message) => {
+      const event = JSON.parse(String(message.data)) as ApiEvent;
+      for (const hearer of hearers) hearer(event);
+    };
+  }
+  return () => {
+    hearers.delete(hear);
+    if (hearers.size > 0) return;
+    stream?.close();
+    stream = null;
+  };
+}

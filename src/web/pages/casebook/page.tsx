@@ -1,0 +1,3 @@
+export default function CasebookPage() {
+  return <p>…</p>;
+}

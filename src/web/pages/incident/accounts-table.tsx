@@ -1,0 +1,125 @@
+import type { VariableName } from '#model/claim.js';
+import type { IncidentRecord, RecordedClaim, ReportEntry } from '#model/incident-record.js';
+import { Link } from '#web/parts/link.jsx';
+import { Quote } from '#web/parts/quote.jsx';
+import { dayName } from '#web/parts/wording.js';
+import { reportPath } from '#web/router.js';
+import { useWords } from '#web/words/words.js';
+import { type AccountEntry, accountsOf } from './accounts.js';
+
+const COUNTS: ReadonlySet<VariableName> = new Set([
+  'killed',
+  'wounded',
+  'casualties',
+  'abducted',
+  'arrested',
+  'missing',
+  'attackers-count',
+]);
+
+/** Rows are variables, columns are sides. Silence is written, a contradiction is a red rule, a copy is struck through. */
+export function AccountsTable({ record }: { record: IncidentRecord }) {
+  const words = useWords();
+  const accounts = accountsOf(record);
+  const reports = new Map(record.reports.map((report) => [report.id, report]));
+  return (
+    <>
+      <table className="accounts">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="hidden">{words.incident.variable}</span>
+            </th>
+            {accounts.sides.map(({ side, speakers }) => (
+              <th scope="col" key={side} data-side={side}>
+                <span className="side-name">{words.sides[side]}</span>
+                <small>{speakers.join(' · ')}</small>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.rows.map((row) => (
+            <tr key={row.variable}>
+              <th scope="row">{words.variables[row.variable]}</th>
+              {row.cells.map(({ side, entries }) => (
+                <td key={side} data-side={side} data-name={words.sides[side]}>
+                  {entries.length === 0 && <span className="faint">{words.notSaid}</span>}
+                  {entries.map((entry) => (
+                    <Entry key={entry.claim.id} entry={entry} reports={reports} />
+                  ))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {accounts.silent.length > 0 && (
+        <p className="faint small silent">
+          {words.incident.silence(
+            accounts.silent.map((variable) => words.variables[variable].toLowerCase()).join(', '),
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Entry({ entry, reports }: { entry: AccountEntry; reports: ReadonlyMap<string, ReportEntry> }) {
+  const words = useWords();
+  const { claim, copies, contradictions } = entry;
+  const { value } = claim;
+  const ids = [claim.id, ...copies.map((copy) => copy.id)].join(' ');
+  const number = COUNTS.has(claim.variable) ? words.count(value.min, value.max, value.kind === 'about') : '';
+  const rejected = claim.review === 'rejected';
+  return (
+    <div className={`entry${contradictions.length > 0 ? ' contested' : ''}${rejected ? ' rejected' : ''}`}>
+      <Link href={reportPath(claim.report, claim.id)} className="value" title={claim.quote.exact}>
+        {number !== '' && (
+          <b className="number" data-claims={ids}>
+            {number}
+          </b>
+        )}{' '}
+        <Quote text={value.text} claims={ids} struck={rejected} />
+      </Link>
+      <small>{sourceLine(claim, reports, words)}</small>
+      {copies.map((copy) => (
+        <small key={copy.id} className="copy">
+          <s>{nameOf(reports.get(copy.report))}</s> {words.incident.sameOrigin(nameOf(reports.get(claim.report)))}
+        </small>
+      ))}
+      {contradictions.map(({ contradiction, tells }) => (
+        <small key={contradiction.claims.join()} className="alarm why">
+          {tells ? contradiction.reason : words.contradictionKinds[contradiction.kind]}
+        </small>
+      ))}
+    </div>
+  );
+}
+
+/** Speaker, what is counted, medium, relay, hedge, report: what one needs to weigh the words. */
+function sourceLine(
+  claim: RecordedClaim,
+  reports: ReadonlyMap<string, ReportEntry>,
+  words: ReturnType<typeof useWords>,
+): string {
+  const report = reports.get(claim.report);
+  return [
+    claim.speaker.name,
+    claim.of === '' || claim.value.text.includes(claim.of) ? '' : claim.of,
+    words.media[claim.medium],
+    claim.via.length > 0 ? words.incident.via(claim.via.join(', ')) : '',
+    claim.polarity === 'denied' ? words.denied : '',
+    words.hedges[claim.hedge],
+    claim.review === 'unreviewed' ? '' : words.reviews[claim.review],
+    report === undefined
+      ? ''
+      : `${nameOf(report)}${report.published === null ? '' : `, ${dayName(report.published, words, 'short')}`}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+export function nameOf(report: ReportEntry | undefined): string {
+  return report?.outlet ?? report?.title ?? report?.file ?? '?';
+}

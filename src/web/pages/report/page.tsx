@@ -1,0 +1,3 @@
+export default function ReportPage(_: { id: string }) {
+  return <p>…</p>;
+}
