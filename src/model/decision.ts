@@ -12,8 +12,9 @@ export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
 export type Credibility = 1 | 2 | 3 | 4 | 5 | 6;
 
 export type Act =
-  | { readonly kind: 'accept' | 'reject'; readonly claim: ClaimAnchor }
-  | { readonly kind: 'correct'; readonly claim: ClaimAnchor; readonly change: ClaimChange }
+  /** `blind`: as a second coder, without seeing what others decided. It is compared with theirs, and changes nothing of it. */
+  | { readonly kind: 'accept' | 'reject'; readonly claim: ClaimAnchor; readonly blind?: true }
+  | { readonly kind: 'correct'; readonly claim: ClaimAnchor; readonly change: ClaimChange; readonly blind?: true }
   | {
       readonly kind: 'add';
       readonly telling: TellingAnchor;
@@ -22,7 +23,13 @@ export type Act =
     }
   | { readonly kind: 'same' | 'different'; readonly a: TellingAnchor; readonly b: TellingAnchor }
   | { readonly kind: 'merge'; readonly incidents: readonly string[]; readonly tellings: readonly TellingAnchor[] }
-  | { readonly kind: 'split'; readonly incident: string; readonly tellings: readonly TellingAnchor[] }
+  /** `tellings` leave the incident together; `from` are those that stay in it. */
+  | {
+      readonly kind: 'split';
+      readonly incident: string;
+      readonly tellings: readonly TellingAnchor[];
+      readonly from?: readonly TellingAnchor[];
+    }
   | { readonly kind: 'note'; readonly on: string; readonly text: string }
   | {
       readonly kind: 'assess';
