@@ -4,8 +4,8 @@ import { userFolder } from '#kit/user-folder.js';
 import type { Unread } from '#model/incident.js';
 import type { ReadFailure } from '#model/read-failure.js';
 import { codeReport } from '#pipeline.js';
+import { inputsOf } from '#read/inputs.js';
 import { readInput, reportFailures } from './code.js';
-import { inputsOf } from './inputs.js';
 import { Progress } from './progress.js';
 import { writeOut } from './write-out.js';
 

@@ -7,6 +7,8 @@ import type { RawDocument } from './read-options.js';
 const LARGEST = 16 * 1024 * 1024; // bytes of one page
 const TIME_LIMIT = 30_000; // milliseconds for the whole retrieval
 const REDIRECTS = 5;
+/** Under which robots.txt may name us. */
+export const USER_AGENT = 'attest';
 
 /** Addresses that are not the public internet: this machine, its networks, and what a cloud host keeps there. */
 const CLOSED = new BlockList();
@@ -71,9 +73,40 @@ function openConnector(): buildConnector.connector {
   };
 }
 
+export interface FetchOptions {
+  /** Lets addresses inside private networks through: for feeds of an intranet. Never for addresses that others hand in. */
+  readonly privateNetworks?: boolean;
+  /** Sent along, for conditional requests. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer of a server, whatever its status. */
+export interface Fetched {
+  readonly raw: RawDocument;
+  readonly finalAddress: string;
+  readonly status: number;
+  /** Lower-case names; cookies are left out. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** Fetches one page. Private, loopback and link-local addresses are refused; size and time are capped. */
-export async function fetchDocument(url: string): Promise<RawDocument | ReadFailure> {
-  const agent = new Agent({ connect: openConnector(), headersTimeout: TIME_LIMIT, bodyTimeout: TIME_LIMIT });
+export async function fetchDocument(url: string, options: FetchOptions = {}): Promise<RawDocument | ReadFailure> {
+  const fetched = await fetchAddress(url, options);
+  if ('code' in fetched) return fetched;
+  return statusFailure(fetched) ?? fetched.raw;
+}
+
+/** Why an answer is no page; null where it is one. */
+export function statusFailure({ raw, status }: Fetched): ReadFailure | null {
+  if (status >= 200 && status < 300) return null;
+  const hint = 'Open it in a browser, save the page, and give the file.';
+  return failure(raw.file, 'http-status', `the server answered ${status}`, hint);
+}
+
+/** Like `fetchDocument`, with all that the server answered. */
+export async function fetchAddress(url: string, options: FetchOptions = {}): Promise<Fetched | ReadFailure> {
+  const connect = options.privateNetworks ? buildConnector({ timeout: 10_000 }) : openConnector();
+  const agent = new Agent({ connect, headersTimeout: TIME_LIMIT, bodyTimeout: TIME_LIMIT });
   const signal = AbortSignal.timeout(TIME_LIMIT);
   try {
     let address = new URL(url);
@@ -85,22 +118,17 @@ export async function fetchDocument(url: string): Promise<RawDocument | ReadFail
         dispatcher: agent,
         redirect: 'manual',
         signal,
-        headers: { accept: 'text/html,application/pdf,text/plain,*/*;q=0.5', 'user-agent': 'attest' },
+        headers: {
+          accept: 'text/html,application/pdf,text/plain,*/*;q=0.5',
+          'user-agent': USER_AGENT,
+          ...options.headers,
+        },
       });
-      const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-      if (next !== null) {
-        await response.body?.cancel();
-        address = new URL(next, address);
-        continue;
-      }
-      if (!response.ok)
-        return failure(
-          url,
-          'http-status',
-          `the server answered ${response.status}`,
-          'Open it in a browser, save the page, and give the file.',
-        );
-      return await readBody(url, response);
+      const redirected = response.status >= 300 && response.status < 400;
+      const next = redirected ? response.headers.get('location') : null;
+      if (next === null) return await readBody(url, address, response);
+      await response.body?.cancel();
+      address = new URL(next, address);
     }
     return failure(url, 'redirects', `more than ${REDIRECTS} redirects`, 'Give the final address.');
   } catch (error) {
@@ -110,7 +138,11 @@ export async function fetchDocument(url: string): Promise<RawDocument | ReadFail
   }
 }
 
-async function readBody(url: string, response: Awaited<ReturnType<typeof fetch>>): Promise<RawDocument | ReadFailure> {
+async function readBody(
+  url: string,
+  address: URL,
+  response: Awaited<ReturnType<typeof fetch>>,
+): Promise<Fetched | ReadFailure> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of response.body ?? []) {
@@ -120,7 +152,13 @@ async function readBody(url: string, response: Awaited<ReturnType<typeof fetch>>
     }
     parts.push(part);
   }
-  return { file: url, bytes: Buffer.concat(parts), contentType: response.headers.get('content-type') };
+  const names = [...response.headers.keys()].filter((name) => name !== 'set-cookie').sort();
+  return {
+    raw: { file: url, bytes: Buffer.concat(parts), contentType: response.headers.get('content-type') },
+    finalAddress: address.href,
+    status: response.status,
+    headers: Object.fromEntries(names.map((name) => [name, response.headers.get(name) ?? ''])),
+  };
 }
 
 function failureOf(url: string, error: unknown): ReadFailure {

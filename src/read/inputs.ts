@@ -3,7 +3,7 @@ import { opendir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ReadFailure } from '#model/read-failure.js';
 import { UserError } from '#model/user-error.js';
-import type { RawDocument } from '#read/read-options.js';
+import type { RawDocument } from './read-options.js';
 
 /** Reports are small. A larger file is a book, a dump or a mistake, and would be held in memory whole. */
 const LARGEST_FILE = 32 * 1024 * 1024;
@@ -21,7 +21,7 @@ export async function* inputsOf(names: readonly string[]): AsyncGenerator<Input>
   for (const name of names) {
     if (name === '-') yield { name: '-', load: () => readStandardInput() };
     else if (/^https?:\/\//i.test(name))
-      yield { name, load: async () => (await import('#read/fetch-document.js')).fetchDocument(name) };
+      yield { name, load: async () => (await import('./fetch-document.js')).fetchDocument(name) };
     else yield* pathInputs(name);
   }
 }
