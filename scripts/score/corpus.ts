@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import type { Kit } from '#kit/kit.js';
+import { loadWordRarity } from '#kit/load-word-rarity.js';
 import type { CodedReport } from '#model/coded-report.js';
 import { codeReport } from '#pipeline.js';
 import { readReport } from '#read/read-report.js';
+import { incidentIds, linkReports, withIncidentIds } from '#reconcile/link-reports.js';
 
 export const CORPORA = ['seed', 'dev', 'real'];
 const SHARED = resolve('../shared');
@@ -55,7 +57,7 @@ export function openCorpus(name: string): Corpus | null {
   return { name, folder, golds, manifest: new Map(rows.map((row) => [row.file ?? '', row])), scorer };
 }
 
-/** Codes the texts of the golds, with what the manifest says of each. */
+/** Codes the texts of the golds, with what the manifest says of each, and links what they tell: `id` is the linked incident's. */
 export async function codeCorpus(corpus: Corpus, golds: readonly Gold[], kit: Kit): Promise<CodedReport[]> {
   const coded: CodedReport[] = [];
   for (const gold of golds) {
@@ -67,5 +69,6 @@ export async function codeCorpus(corpus: Corpus, golds: readonly Gold[], kit: Ki
     if ('failure' in result) throw new Error(`${gold.file}: ${result.failure.detail}`);
     coded.push(codeReport(result.report, kit));
   }
-  return coded;
+  const ids = incidentIds(linkReports(coded, loadWordRarity()));
+  return coded.map((one) => withIncidentIds(one, ids));
 }
