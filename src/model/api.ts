@@ -1,5 +1,5 @@
 import type { ClaimAnchor } from './anchor.js';
-import type { VariableName } from './claim.js';
+import type { Claim, VariableName } from './claim.js';
 import type { CodedReport } from './coded-report.js';
 import type { Contradiction } from './contradiction.js';
 import type { Act, Decision } from './decision.js';
@@ -112,7 +112,26 @@ export type ReviewItem =
       readonly a: Telling;
       readonly b: Telling;
     }
-  | { readonly kind: 'claim'; readonly key: string; readonly incident: string; readonly claim: RecordedClaim }
+  | {
+      readonly kind: 'claim';
+      readonly key: string;
+      readonly incident: string;
+      readonly claim: RecordedClaim;
+      /** Why it is asked about: what makes its words less than certain. Empty for a second coder. */
+      readonly doubts: readonly ('alleged' | 'hedged' | 'denied' | 'vague' | 'unnamed')[];
+    }
+  /** People who judged a claim without knowing of each other differ. */
+  | {
+      readonly kind: 'disagreement';
+      readonly key: string;
+      readonly incident: string;
+      readonly claim: RecordedClaim;
+      readonly versions: readonly {
+        readonly author: string;
+        readonly review: 'accepted' | 'corrected' | 'rejected';
+        readonly claim: Claim;
+      }[];
+    }
   | { readonly kind: 'orphan'; readonly key: string; readonly decision: Decision; readonly anchor: ClaimAnchor | null };
 
 /** Body of `POST /api/decisions`; the answer is the `Decision`. */
