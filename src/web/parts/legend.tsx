@@ -4,7 +4,7 @@ import { Segment } from './segment.jsx';
 import { stripScale } from './strip-scale.js';
 
 const BASE: StripMark = { side: 'media', min: 4, max: 9, kind: 'range', denied: false, copy: false };
-const SCALE = { ...stripScale([10]), at: (count: number) => Math.min(1, count / 12) };
+const SCALE = { ...stripScale([10]), fade: 0.85, at: (count: number) => Math.min(1, count / 12) };
 
 /** How to read a strip, in the marks themselves. */
 export function Legend() {

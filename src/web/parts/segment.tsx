@@ -49,7 +49,7 @@ export function Segment({ mark, scale, y, thick }: { mark: StripMark; scale: Str
     default: {
       const above = shape.as === 'open above';
       const from = above ? scale.at(shape.from) : 0;
-      const to = above ? Math.min(1, from + 0.28) : scale.at(shape.to);
+      const to = above ? Math.min(1, from + scale.fade) : scale.at(shape.to);
       return (
         <g style={colour}>
           <linearGradient id={id}>

@@ -9,6 +9,8 @@ export interface StripScale {
   readonly top: number;
   /** From 0 at zero to 1 at `top`; clamped. */
   readonly at: (count: number) => number;
+  /** How far an open end fades, of the whole axis. */
+  readonly fade: number;
   /** Counts that get a line, from zero. */
   readonly ticks: readonly number[];
 }
@@ -23,7 +25,7 @@ export function stripScale(counts: readonly number[]): StripScale {
   const top = tops(largest * 1.15);
   const full = stretch(top);
   const at = (count: number) => Math.min(1, Math.max(0, stretch(count) / full));
-  return { top, at, ticks: ticksUpTo(top, at) };
+  return { top, at, fade: 0.28, ticks: ticksUpTo(top, at) };
 }
 
 function tops(least: number): number {

@@ -51,6 +51,12 @@ export function dayName(date: string, words: Words, month: 'long' | 'short' = 'l
   return format(date, { day: 'numeric', month, year: 'numeric' }, words);
 }
 
+/** Without the year, where the year is plain from what stands around. */
+export function shortDay(date: string, words: Words, year?: string): string {
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+  return format(date, date.slice(0, 4) === year ? options : { ...options, year: 'numeric' }, words);
+}
+
 /** A date as exactly as it is known: a day, a month, a year, or from one day to another. */
 export function intervalName(date: DateInterval, words: Words, month: 'long' | 'short' = 'long'): string {
   if (date.start === date.end) return dayName(date.start, words, month);

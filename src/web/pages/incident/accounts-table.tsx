@@ -2,9 +2,9 @@ import type { VariableName } from '#model/claim.js';
 import type { IncidentRecord, RecordedClaim, ReportEntry } from '#model/incident-record.js';
 import { Link } from '#web/parts/link.jsx';
 import { Quote } from '#web/parts/quote.jsx';
-import { dayName } from '#web/parts/wording.js';
+import { shortDay } from '#web/parts/wording.js';
 import { reportPath } from '#web/router.js';
-import { useWords } from '#web/words/words.js';
+import { useWords, type Words } from '#web/words/words.js';
 import { type AccountEntry, accountsOf } from './accounts.js';
 
 const COUNTS: ReadonlySet<VariableName> = new Set([
@@ -22,6 +22,7 @@ export function AccountsTable({ record }: { record: IncidentRecord }) {
   const words = useWords();
   const accounts = accountsOf(record);
   const reports = new Map(record.reports.map((report) => [report.id, report]));
+  const year = record.summary.date?.start.slice(0, 4);
   return (
     <>
       <table className="accounts">
@@ -46,7 +47,7 @@ export function AccountsTable({ record }: { record: IncidentRecord }) {
                 <td key={side} data-side={side} data-name={words.sides[side]}>
                   {entries.length === 0 && <span className="faint">{words.notSaid}</span>}
                   {entries.map((entry) => (
-                    <Entry key={entry.claim.id} entry={entry} reports={reports} />
+                    <Entry key={entry.claim.id} entry={entry} reports={reports} year={year} />
                   ))}
                 </td>
               ))}
@@ -65,7 +66,15 @@ export function AccountsTable({ record }: { record: IncidentRecord }) {
   );
 }
 
-function Entry({ entry, reports }: { entry: AccountEntry; reports: ReadonlyMap<string, ReportEntry> }) {
+function Entry({
+  entry,
+  reports,
+  year,
+}: {
+  entry: AccountEntry;
+  reports: ReadonlyMap<string, ReportEntry>;
+  year: string | undefined;
+}) {
   const words = useWords();
   const { claim, copies, contradictions } = entry;
   const { value } = claim;
@@ -82,7 +91,7 @@ function Entry({ entry, reports }: { entry: AccountEntry; reports: ReadonlyMap<s
         )}{' '}
         <Quote text={value.text} claims={ids} struck={rejected} />
       </Link>
-      <small>{sourceLine(claim, reports, words)}</small>
+      <small>{sourceLine(claim, reports, words, year)}</small>
       {copies.map((copy) => (
         <small key={copy.id} className="copy">
           <s>{nameOf(reports.get(copy.report))}</s> {words.incident.sameOrigin(nameOf(reports.get(claim.report)))}
@@ -101,12 +110,13 @@ function Entry({ entry, reports }: { entry: AccountEntry; reports: ReadonlyMap<s
 function sourceLine(
   claim: RecordedClaim,
   reports: ReadonlyMap<string, ReportEntry>,
-  words: ReturnType<typeof useWords>,
+  words: Words,
+  year: string | undefined,
 ): string {
   const report = reports.get(claim.report);
   return [
     claim.speaker.name,
-    claim.of === '' || claim.value.text.includes(claim.of) ? '' : claim.of,
+    isPlain(claim) ? '' : claim.of,
     words.media[claim.medium],
     claim.via.length > 0 ? words.incident.via(claim.via.join(', ')) : '',
     claim.polarity === 'denied' ? words.denied : '',
@@ -114,10 +124,15 @@ function sourceLine(
     claim.review === 'unreviewed' ? '' : words.reviews[claim.review],
     report === undefined
       ? ''
-      : `${nameOf(report)}${report.published === null ? '' : `, ${dayName(report.published, words, 'short')}`}`,
+      : `${nameOf(report)}${report.published === null ? '' : `, ${shortDay(report.published, words, year)}`}`,
   ]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** The claim says no more of whom it counts than that they are people, or its words say it already. */
+function isPlain({ of, value }: RecordedClaim): boolean {
+  return of === '' || /^(people|persons|personnes|unknown)$/.test(of) || value.text.includes(of);
 }
 
 export function nameOf(report: ReportEntry | undefined): string {

@@ -44,19 +44,21 @@ function Incident({ record }: { record: IncidentRecord }) {
     <article ref={root}>
       <Head record={record} title={title} />
       <div className="incident">
+        <Disagreement record={record} />
+        <EstimatesPanel estimates={record.estimates} claims={record.claims} />
+      </div>
+      <Panel title={words.incident.accounts} className="accounts-panel">
+        <AccountsTable record={record} />
+      </Panel>
+      <div className="circumstances">
+        <SourcesPanel record={record} />
         <div>
-          <Disagreement record={record} />
-          <Panel title={words.incident.accounts} className="accounts-panel">
-            <AccountsTable record={record} />
-          </Panel>
-        </div>
-        <aside>
-          <EstimatesPanel estimates={record.estimates} claims={record.claims} />
           <WherePanel places={record.summary.places} />
+        </div>
+        <div>
           <WhenPanel record={record} />
-          <SourcesPanel record={record} />
           <Gaps record={record} />
-        </aside>
+        </div>
       </div>
     </article>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { IncidentPlace } from '#model/incident.js';
-import { fitDiscs, scaleBarKm } from '#web/parts/flat-map.js';
+import { type FlatMap, fitDiscs, scaleBarKm } from '#web/parts/flat-map.js';
 import { layAlong } from '#web/parts/lay-margin.js';
 import { Panel } from '#web/parts/panel.jsx';
 import { type Land, landAt, loadWorld } from '#web/parts/world.js';
@@ -103,13 +103,28 @@ function Sites({ sites }: { sites: readonly Site[] }) {
       <text x={16} y={HEIGHT - 14} className="bar-km">
         {km} km
       </text>
-      <Country lat={sites[0]!.lat} lon={sites[0]!.lon} />
+      <Country lat={sites[0]!.lat} lon={sites[0]!.lon} corner={emptiest(placed, map)} />
     </svg>
   );
 }
 
+/** The upper left of the inset in the corner that is farthest from all sites; the lower left has the scale. */
+function emptiest(sites: readonly Site[], map: FlatMap): readonly [number, number] {
+  const right = WIDTH - INSET - 6;
+  const corners = [
+    [right, HEIGHT - INSET - 6],
+    [right, 6],
+    [6, 6],
+  ] as const;
+  const room = ([x, y]: readonly [number, number]) =>
+    Math.min(
+      ...sites.map((site) => Math.hypot((map.x(site.lon) - x - INSET / 2) / 2, map.y(site.lat) - y - INSET / 2)),
+    );
+  return corners.reduce((best, corner) => (room(corner) > room(best) ? corner : best));
+}
+
 /** The outline of the country in the corner, with the place in it. */
-function Country({ lat, lon }: { lat: number; lon: number }) {
+function Country({ lat, lon, corner }: { lat: number; lon: number; corner: readonly [number, number] }) {
   const [land, setLand] = useState<Land | null>(null);
   useEffect(() => {
     let gone = false;
@@ -133,7 +148,7 @@ function Country({ lat, lon }: { lat: number; lon: number }) {
   );
   const path = `M${ring.map(([x, y]) => `${map.x(x).toFixed(1)} ${map.y(y).toFixed(1)}`).join('L')}Z`;
   return (
-    <g transform={`translate(${WIDTH - INSET - 6} ${HEIGHT - INSET - 6})`}>
+    <g transform={`translate(${corner[0]} ${corner[1]})`}>
       <rect width={INSET} height={INSET} fill="var(--panel)" stroke="var(--line)" />
       <path d={path} fill="var(--sunk)" stroke="var(--rule)" strokeWidth={0.75} />
       <circle cx={map.x(lon)} cy={map.y(lat)} r={2.5} fill="var(--ink)" />
