@@ -6,9 +6,9 @@ import type { ReadFailure } from '#model/read-failure.js';
 import { UserError } from '#model/user-error.js';
 import { codeReport } from '#pipeline.js';
 import { type Input, inputsOf } from '#read/inputs.js';
+import { checkDate, checkLanguage, type Manifest, readManifest } from '#read/manifest.js';
 import type { ReadOptions } from '#read/read-options.js';
 import { readReport } from '#read/read-report.js';
-import { checkDate, checkLanguage, type Manifest, readManifest } from './manifest.js';
 import { Progress } from './progress.js';
 import { reportSheet } from './sheet.js';
 import { terminalOf } from './terminal.js';
@@ -88,7 +88,7 @@ async function codeInputs(names: readonly string[], flags: CodeFlags): Promise<n
       await writeOut(
         flags.format === 'ndjson'
           ? `${JSON.stringify(flags.text ? coded : withoutText(coded))}\n`
-          : `${reportSheet(coded, terminal)}\n`,
+          : `${reportSheet(coded, kit.counting, terminal)}\n`,
       );
       done++;
     }

@@ -1,7 +1,11 @@
 import type { Claim } from '#model/claim.js';
 import type { CodedReport } from '#model/coded-report.js';
+import type { Contradiction } from '#model/contradiction.js';
+import type { CountingWords } from '#model/counting-words.js';
 import type { ReportedIncident } from '#model/incident.js';
-import { boundsOf, type Contradiction, findContradictions } from '#reconcile/contradictions.js';
+import type { ReportHead } from '#model/report.js';
+import { findContradictions } from '#reconcile/contradictions.js';
+import { recordClaims } from '#reconcile/record-claims.js';
 import { type Style, type Terminal, wrap } from './terminal.js';
 
 const COLUMN = 30; // characters; narrower and the words of a claim fall apart
@@ -9,13 +13,15 @@ const GAP = 2;
 const LABEL = 18;
 
 /** One report as a person reads it: a sheet per incident, the claims in columns by speaker, contradictions marked. */
-export function reportSheet(coded: CodedReport, terminal: Terminal): string {
+export function reportSheet(coded: CodedReport, words: CountingWords, terminal: Terminal): string {
   const { report } = coded;
   const head = [report.outlet, report.published, report.title].filter((part) => part !== null).join(' · ');
   const lines = [terminal.paint('bold', report.file) + (head ? terminal.paint('dim', `  ${head}`) : '')];
   const foreground = coded.incidents.filter((incident) => !incident.background);
   if (foreground.length === 0) lines.push('  no incident reported here');
-  for (const incident of coded.incidents) lines.push(...incidentSheet(incident, terminal));
+  for (const incident of coded.incidents) {
+    lines.push(...incidentSheet(incident, contradictionsIn(incident, report, words), terminal));
+  }
   if (coded.unread.length > 0) {
     const words = coded.unread.map((one) => `“${one.text}” (${one.reason})`).join(', ');
     lines.push(
@@ -25,7 +31,17 @@ export function reportSheet(coded: CodedReport, terminal: Terminal): string {
   return `${lines.join('\n')}\n`;
 }
 
-function incidentSheet(incident: ReportedIncident, terminal: Terminal): string[] {
+/** What the claims of one report contradict among themselves. */
+function contradictionsIn(incident: ReportedIncident, report: ReportHead, words: CountingWords): Contradiction[] {
+  const telling = { key: incident.id, report: { ...report, retrieved: null }, incident };
+  return findContradictions(recordClaims({ tellings: [telling], origins: [] }, words), words);
+}
+
+function incidentSheet(
+  incident: ReportedIncident,
+  contradictions: readonly Contradiction[],
+  terminal: Terminal,
+): string[] {
   const facts: [string, string][] = [
     ['what', incident.background ? `${incident.type} (told as background)` : incident.type],
     ['when', dateLine(incident)],
@@ -40,7 +56,7 @@ function incidentSheet(incident: ReportedIncident, terminal: Terminal): string[]
     lines.push(`  ${name.padEnd(LABEL - 4)}  ${style === 'bold' ? terminal.paint('bold', first) : first}`);
     lines.push(...rest.map((line) => ' '.repeat(LABEL) + line));
   }
-  return [...lines, ...claimTable(incident.claims, terminal)];
+  return [...lines, ...claimTable(incident.claims, contradictions, terminal)];
 }
 
 function dateLine({ date, time }: ReportedIncident): string {
@@ -62,10 +78,9 @@ function placeLine({ places, country }: ReportedIncident): string {
 }
 
 /** Rows are variables, columns are speakers; as many columns side by side as the terminal is wide. */
-function claimTable(claims: readonly Claim[], terminal: Terminal): string[] {
+function claimTable(claims: readonly Claim[], contradictions: readonly Contradiction[], terminal: Terminal): string[] {
   if (claims.length === 0) return [];
-  const contradictions = findContradictions(claims);
-  const marked = new Set(contradictions.flatMap((one) => one.claims.map((claim) => claim.id)));
+  const marked = new Set(contradictions.flatMap((one) => one.claims));
   const speakers = [...new Map(claims.map((claim) => [speakerKey(claim), claim.speaker])).entries()];
   const perTable = Math.max(1, Math.floor((terminal.width - LABEL) / (COLUMN + GAP)));
   const lines: string[] = [];
@@ -143,7 +158,7 @@ function row(
 }
 
 function contradictionLines(contradictions: readonly Contradiction[], terminal: Terminal): string[] {
-  const reasons = [...new Set(contradictions.map(({ claims: [first], reason }) => `≠ ${first.variable}: ${reason}`))];
+  const reasons = [...new Set(contradictions.map(({ variable, reason }) => `≠ ${variable}: ${reason}`))];
   return reasons.length === 0
     ? []
     : [
@@ -152,4 +167,13 @@ function contradictionLines(contradictions: readonly Contradiction[], terminal: 
           wrap(reason, terminal.width - 4).map((line) => `  ${terminal.paint('red', line)}`),
         ),
       ];
+}
+
+/** "20", "at least 20", "300 to 350", "at most 5": a count's bounds in words. */
+function boundsOf({ value: { min, max, kind } }: Claim): string {
+  if (min === null && max === null) return 'no figure';
+  if (max === null) return `at least ${min}`;
+  if (min === null) return `at most ${max}`;
+  if (min === max) return kind === 'about' ? `about ${min}` : String(min);
+  return `${min} to ${max}`;
 }

@@ -6,11 +6,15 @@ import { buildFrench } from '#language/fr/index.js';
 import type { LexiconFiles } from '#language/lexicon.js';
 import type { LanguagePack, Languages } from '#language/pack.js';
 import type { ModelFiles } from '#language/parse-block.js';
+import type { CountingWords } from '#model/counting-words.js';
+import type { Method } from '#model/method.js';
 import type { LanguageCode } from '#model/report.js';
 import type { Kit } from './kit.js';
 import { loadActors, readUserActors } from './load-actors.js';
+import { loadCountingWords } from './load-counting-words.js';
 import { loadCountries } from './load-countries.js';
 import { loadGazetteer } from './load-gazetteer.js';
+import { loadMethods } from './load-methods.js';
 import { loadOutlets } from './load-outlets.js';
 import { PACKAGE_ROOT, readPackageFile, readYaml } from './read-data.js';
 import { describeLayers } from './user-gazetteers.js';
@@ -31,6 +35,8 @@ export function loadKit(userFolder: string | null = null): Kit {
   if (userFolder !== null && readUserActors(userFolder).length > 0)
     hash.update(JSON.stringify([...actors.actors.values()]));
   if (userFolder !== null) hash.update(describeLayers(userFolder));
+  let counting: CountingWords | null = null;
+  let methods: readonly Method[] | null = null;
   return {
     version,
     hash: `sha256:${hash.digest('hex')}`,
@@ -42,6 +48,14 @@ export function loadKit(userFolder: string | null = null): Kit {
     actors,
     gazetteer: loadGazetteer(countries, userFolder),
     outlets: loadOutlets(),
+    get counting() {
+      counting ??= loadCountingWords(actors);
+      return counting;
+    },
+    get methods() {
+      methods ??= loadMethods(userFolder);
+      return methods;
+    },
   };
 }
 

@@ -1,69 +1,169 @@
-import type { Claim } from '#model/claim.js';
+import type { VariableName } from '#model/claim.js';
+import type { Contradiction } from '#model/contradiction.js';
+import type { CountingWords } from '#model/counting-words.js';
+import { ESTIMATED } from '#model/estimate.js';
+import { findControlDisputes } from './contradict-control.js';
+import { findDenials } from './contradict-denials.js';
+import { findPerpetratorDisputes } from './contradict-perpetrators.js';
+import { boundsFor, counts, figureInWords, listOf, speakerInWords, speakerOf } from './figures.js';
+import { type ComparedClaim, compare } from './record-claims.js';
 
-/** Two claims that cannot both hold, with the reason in one sentence. */
-export interface Contradiction {
-  readonly claims: readonly [Claim, Claim];
-  readonly reason: string;
-}
+const COUNTED: readonly VariableName[] = [...ESTIMATED, 'casualties', 'attackers-count', 'destroyed'];
 
 /**
- * Contradictions among the claims of one incident: counts of the same people that no number satisfies both, and a denial
- * against an assertion. Another count by the same speaker is an update, not a contradiction.
+ * Contradictions among the claims of one incident, by variable and by who is counted: counts that no number satisfies all,
+ * a part above its total, a denial against an assertion, different perpetrators, control claimed by both sides. Other
+ * people counted, an update by the same speaker and a vague statement that contains the sharper are none. Rejected claims
+ * and copies take no part. In order of kind, variable and claims.
  */
-export function findContradictions(claims: readonly Claim[]): Contradiction[] {
+export function findContradictions(compared: readonly ComparedClaim[], words: CountingWords): Contradiction[] {
+  const live = compared.filter(counts);
+  const found = [
+    ...COUNTED.flatMap((variable) => findDisjoint(live, variable)),
+    ...findPartsAboveTotals(live),
+    ...findDenials(live, words),
+    ...findPerpetratorDisputes(live, words),
+    ...findControlDisputes(live, words),
+  ];
+  return found.sort(
+    (a, b) =>
+      compare(a.kind, b.kind) ||
+      compare(a.variable, b.variable) ||
+      compare(a.claims.join(), b.claims.join()) ||
+      compare(a.reason, b.reason),
+  );
+}
+
+/** One contradiction for each kind of people counted: all claims that some other voice's figure excludes. */
+function findDisjoint(live: readonly ComparedClaim[], variable: VariableName): Contradiction[] {
+  const current = currentOf(live.filter(({ claim }) => claim.variable === variable && claim.polarity === 'asserted'));
   const found: Contradiction[] = [];
-  claims.forEach((a, i) => {
-    for (const b of claims.slice(i + 1)) {
-      const reason = a.variable === b.variable && !sameSpeaker(a, b) ? reasonOf(a, b) : null;
-      if (reason !== null) found.push({ claims: [a, b], reason });
-    }
-  });
+  for (const bucket of bucketsOf(current)) {
+    const clashing = bucket.filter((one) => bucket.some((other) => disjoint(one, other))).sort(byFigure);
+    if (clashing.length < 2) continue;
+    const said = clashing.map((one) => `${speakerInWords(one)} says ${figureInWords(one)}`);
+    found.push({
+      kind: 'disjoint counts',
+      variable,
+      claims: clashing.map(({ claim }) => claim.id),
+      reason: `No number of ${nounOf(clashing)} ${wordFor(variable)} satisfies all: ${listOf(said)}.`,
+    });
+  }
   return found;
 }
 
-function reasonOf(a: Claim, b: Claim): string | null {
-  if (a.polarity !== b.polarity) {
-    if (!sameGroup(a.of, b.of)) return null;
-    const [denier, other] = a.polarity === 'denied' ? [a, b] : [b, a];
-    return `${denier.speaker.name} denies what ${other.speaker.name} says`;
+function disjoint(a: ComparedClaim, b: ComparedClaim): boolean {
+  if (speakerOf(a) === speakerOf(b) || !sameCounted(a, b)) return false;
+  const [one, other] = [boundsFor(a), boundsFor(b)];
+  return one !== null && other !== null && (one.low > other.high || other.low > one.high);
+}
+
+const byFigure = (a: ComparedClaim, b: ComparedClaim) =>
+  boundsFor(a)!.low - boundsFor(b)!.low || compare(a.claim.id, b.claim.id);
+
+/** Equal classes, or one word that stands for everybody of the same group. */
+function sameCounted(a: ComparedClaim, b: ComparedClaim): boolean {
+  if (a.counted.group !== b.counted.group) return false;
+  return a.counted.name === b.counted.name || a.counted.general || b.counted.general;
+}
+
+/** Claims of a group that can be compared; a part is compared with parts only. */
+function bucketsOf(claims: readonly ComparedClaim[]): ComparedClaim[][] {
+  const buckets = new Map<string, ComparedClaim[]>();
+  for (const one of claims) {
+    const key = JSON.stringify([
+      one.counted.group,
+      one.claim.partOf === null ? null : one.counted.name,
+      one.claim.variable === 'destroyed' || one.claim.variable === 'abducted' ? one.counted.name : null,
+    ]);
+    const held = buckets.get(key);
+    if (held === undefined) buckets.set(key, [one]);
+    else held.push(one);
   }
-  if (a.polarity === 'denied' || !disjoint(a, b) || !sameGroup(a.of, b.of)) return null;
-  return `${a.speaker.name} says ${boundsOf(a)}, ${b.speaker.name} ${boundsOf(b)}`;
+  return [...buckets.keys()].sort(compare).map((key) => buckets.get(key)!);
 }
 
-function sameSpeaker(a: Claim, b: Claim): boolean {
-  return a.speaker.name === b.speaker.name && a.speaker.kind === b.speaker.kind;
+/** Each speaker's last word on each kind of people: what it said before is an update's history. */
+export function currentOf(claims: readonly ComparedClaim[]): ComparedClaim[] {
+  const last = new Map<string, ComparedClaim>();
+  for (const one of claims) {
+    if (boundsFor(one) === null) continue;
+    const key = JSON.stringify([speakerOf(one), one.counted.group, one.counted.name, one.claim.partOf !== null]);
+    const held = last.get(key);
+    // Within one report the surer figure stands; a later report replaces figures by figures only.
+    if (held === undefined || replaces(one, held)) last.set(key, one);
+  }
+  const kept = new Set(last.values());
+  return claims.filter((one) => kept.has(one));
 }
 
-function disjoint(a: Claim, b: Claim): boolean {
-  if (!counted(a) || !counted(b)) return false;
-  return (a.value.min ?? 0) > (b.value.max ?? Infinity) || (b.value.min ?? 0) > (a.value.max ?? Infinity);
+function replaces(one: ComparedClaim, held: ComparedClaim): boolean {
+  if ((held.row === null) !== (one.row === null)) return held.row !== null;
+  if (one.claim.report === held.claim.report) return rank(one) >= rank(held);
+  return one.published >= held.published;
 }
 
-const counted = ({ value }: Claim) => value.min !== null || value.max !== null;
+const rank = ({ claim }: ComparedClaim) => (claim.hedge === 'certain' ? 1 : 0);
 
-/** One phrase holds all telling words of the other; phrases that tell nobody in particular ("people", "morts") agree. */
-function sameGroup(a: string, b: string): boolean {
-  const [wordsA, wordsB] = [tellingWords(a), tellingWords(b)];
-  if (wordsA.size === 0 || wordsB.size === 0) return wordsA.size === wordsB.size;
-  return [...wordsA].every((word) => wordsB.has(word)) || [...wordsB].every((word) => wordsA.has(word));
+/** What counts a part may not exceed the total that somebody gives: soldiers killed against all killed, killed against casualties. */
+function findPartsAboveTotals(live: readonly ComparedClaim[]): Contradiction[] {
+  const found: Contradiction[] = [];
+  for (const variable of ESTIMATED) {
+    const current = currentOf(
+      live.filter(({ claim }) => claim.variable === variable && claim.polarity === 'asserted' && claim.partOf === null),
+    );
+    const totals = current.filter(({ counted }) => counted.group === 'unknown' && counted.general);
+    // A toll of "people" mostly leaves the attackers out.
+    const parts = current.filter(({ counted }) => counted.group === 'civilians' || counted.group === 'state forces');
+    found.push(...exceeding(variable, parts, totals, 'in all'));
+  }
+  const deaths = currentOf(
+    live.filter(({ claim }) => claim.variable === 'killed' && claim.polarity === 'asserted' && claim.partOf === null),
+  ).filter(({ counted }) => counted.group !== 'armed group');
+  const casualties = currentOf(
+    live.filter(
+      ({ claim }) => claim.variable === 'casualties' && claim.polarity === 'asserted' && claim.partOf === null,
+    ),
+  ).filter(({ counted }) => counted.group !== 'armed group');
+  found.push(...exceeding('casualties', deaths, casualties, 'dead and wounded together'));
+  return found;
 }
 
-const ANYBODY = new Set(
-  'people persons dead deaths bodies victims killed wounded injured injuring others other number of a the personnes gens morts mort tués tuées corps victimes blessés blessées autres nombre de des les'.split(
-    ' ',
-  ),
-);
-
-function tellingWords(phrase: string): Set<string> {
-  return new Set((phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !ANYBODY.has(word)));
+function exceeding(
+  variable: VariableName,
+  parts: readonly ComparedClaim[],
+  totals: readonly ComparedClaim[],
+  whole: string,
+): Contradiction[] {
+  const above = (part: ComparedClaim, total: ComparedClaim) =>
+    speakerOf(part) !== speakerOf(total) && boundsFor(part)!.low > boundsFor(total)!.high;
+  const [high, low] = [
+    parts.filter((part) => totals.some((total) => above(part, total))),
+    totals.filter((total) => parts.some((part) => above(part, total))),
+  ];
+  if (high.length === 0) return [];
+  const said = (one: ComparedClaim) => `${speakerInWords(one)} says ${figureInWords(one)}`;
+  return [
+    {
+      kind: 'part above total',
+      variable,
+      claims: [...high, ...low].map(({ claim }) => claim.id),
+      reason: `${capital(listOf(high.map((one) => `${said(one)} ${nounOf([one])} ${wordFor(one.claim.variable)}`)))}, more than ${listOf(low.map(said))} ${whole}.`,
+    },
+  ];
 }
 
-/** "20", "at least 20", "300 to 350", "at most 5": a count's bounds in words. */
-export function boundsOf({ value: { min, max, kind } }: Claim): string {
-  if (min === null && max === null) return 'no figure';
-  if (max === null) return `at least ${min}`;
-  if (min === null) return `at most ${max}`;
-  if (min === max) return kind === 'about' ? `about ${min}` : String(min);
-  return `${min} to ${max}`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Whom the claims count, by the class that is shared; the group's own name where they differ. */
+function nounOf(claims: readonly ComparedClaim[]): string {
+  const names = new Set(claims.map(({ counted }) => counted.name));
+  const { group } = claims[0]!.counted;
+  return names.size === 1 ? claims[0]!.counted.name : group === 'unknown' ? 'people' : group;
 }
+
+const WORD: Partial<Readonly<Record<VariableName, string>>> = {
+  casualties: 'killed or wounded',
+  'attackers-count': 'attacking',
+};
+const wordFor = (variable: VariableName) => WORD[variable] ?? variable;

@@ -1,0 +1,67 @@
+import { fold } from '#text/fold.js';
+import type { ComparedClaim } from './record-claims.js';
+
+/** The numbers that a claim allows; null where its words set none. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+const ABOUT = 0.1; // "about 70" is said of 63 to 77
+
+/** Bounds for comparing: figures as said, "about" with a tenth to either side, vague words as the table bounds them. */
+export function boundsFor({ claim, row }: ComparedClaim): Bounds | null {
+  const { min, max, kind } = claim.value;
+  if (row !== null) return { low: row.low, high: row.high ?? Number.POSITIVE_INFINITY };
+  if (min === null && max === null) return null;
+  const slack = kind === 'about' ? ABOUT : 0;
+  return {
+    low: Math.floor((min ?? 0) * (1 - slack)),
+    high: max === null ? Number.POSITIVE_INFINITY : Math.ceil(max * (1 + slack)),
+  };
+}
+
+export const isFigure = ({ claim }: ComparedClaim): boolean => claim.value.min !== null || claim.value.max !== null;
+
+/** "20", "at least 20", "300 to 350", "at most 5", "hundreds (at least 200)": a count in words. */
+export function figureInWords({ claim, row }: ComparedClaim): string {
+  const { min, max, kind, text } = claim.value;
+  if (row !== null) return `“${text}” (${row.high === null ? `at least ${row.low}` : `${row.low} to ${row.high}`})`;
+  if (min === null && max === null) return `“${text}”`;
+  if (max === null) return `at least ${min}`;
+  if (min === null) return `at most ${max}`;
+  if (min === max) return kind === 'about' ? `about ${min}` : String(min);
+  return `${min} to ${max}`;
+}
+
+/** Claims that count: of nobody who was overruled, and no copies. */
+export const counts = ({ claim }: ComparedClaim): boolean => claim.review !== 'rejected' && claim.copyOf === null;
+
+/**
+ * Who speaks, as corroboration counts it: a party is one voice whatever its offices; others by origin, kind and name.
+ */
+export function voiceOf({ claim }: ComparedClaim): string {
+  const { name, kind } = claim.speaker;
+  if (claim.side === 'armed group') return `armed group\n${fold(name)}`;
+  if (claim.side === 'state' && kind !== 'official (unnamed)') return 'state';
+  return [claim.origin, kind, fold(name)].join('\n');
+}
+
+/** As `voiceOf`, with the offices of a state apart: an army and a mayor may well contradict each other. */
+export function speakerOf(one: ComparedClaim): string {
+  const { name, kind } = one.claim.speaker;
+  if (kind === 'military' || kind === 'police') return kind;
+  return kind === 'state' ? `state\n${fold(name)}` : voiceOf(one);
+}
+
+/** A name for the sentence. */
+export const speakerInWords = ({ claim, outlet }: ComparedClaim): string =>
+  claim.speaker.kind === 'author' ? outlet || 'a report' : claim.speaker.name;
+
+/** Names of the speakers, each voice by its first. */
+export function speakersInWords(claims: readonly ComparedClaim[]): string[] {
+  return [...new Map([...claims].reverse().map((one) => [speakerOf(one), speakerInWords(one)])).values()].reverse();
+}
+
+export const listOf = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
