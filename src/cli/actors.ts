@@ -1,18 +1,15 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
-import { parseDocument } from 'yaml';
-import { checkUserActors, loadActors, packagedActors, readUserActors, refuseFaulty } from '#kit/load-actors.js';
+import { loadActors } from '#kit/load-actors.js';
 import { loadCountries } from '#kit/load-countries.js';
+import { addOwnActor, keepOwnActors } from '#kit/own-actors.js';
 import { userFolder } from '#kit/user-folder.js';
 import { ACTOR_CLASSES, type Actor, FORCES, type ForceKey } from '#model/actor.js';
 import { UserError } from '#model/user-error.js';
-import { type ActorFile, parseActorFile } from '#resolve/actor-file.js';
+import { parseActorFile } from '#resolve/actor-file.js';
 import type { ActorRegistry } from '#resolve/actor-registry.js';
 import { fold } from '#text/fold.js';
-
-// Where `add` writes; the name sorts last, so that what was added by hand has the last word.
-const OWN_FILE = 'own.yaml';
 
 /** `attest actors …`: what the registry knows, and the user's additions to it. */
 export function actorsCommand(program: Command): void {
@@ -114,15 +111,9 @@ function during(from: string | null, to: string | null, authority: string | null
 }
 
 function addActor(name: string, options: AddOptions): string {
-  const path = join(userFolder(process.env), 'actors', OWN_FILE);
-  const document = parseDocument(readOr(path, 'basis: added by the user\n'));
-  if (document.errors[0])
-    throw new UserError('actors-invalid', `${path}: ${document.errors[0].message}`, 'Mend it first.');
   const list = options.to ? 'aliases' : 'actors';
   const entry = options.to ? { id: options.to, names: [name] } : newActor(name, options);
-  if (document.hasIn([list])) document.addIn([list], document.createNode(entry));
-  else document.set(list, document.createNode([entry]));
-  keep(path, document.toString());
+  addOwnActor(userFolder(process.env), list, entry);
   return options.to ? `"${name}" is now a name of ${options.to}` : `added ${entry.id}`;
 }
 
@@ -153,27 +144,8 @@ function importFile(file: string): string {
   }
   const parsed = parseActorFile(source, file);
   const path = join(userFolder(process.env), 'actors', basename(file).replace(/(?:\.ya?ml)?$/i, '.yaml'));
-  keep(path, source, parsed);
+  keepOwnActors(userFolder(process.env), path, source, parsed);
   return `kept ${parsed.actors.length} actors and ${parsed.aliases.length} aliases in ${path}`;
-}
-
-/** Writes a user's file, if all files together are sound with it; a kill in between leaves the old one. */
-function keep(path: string, source: string, parsed: ActorFile = parseActorFile(source, path)): void {
-  const others = readUserActors(userFolder(process.env)).filter((other) => other.file !== path);
-  refuseFaulty(checkUserActors([...others, parsed], packagedActors()));
-  mkdirSync(dirname(path), { recursive: true });
-  const partial = `${path}.partial`;
-  writeFileSync(partial, source);
-  renameSync(partial, path);
-}
-
-function readOr(path: string, otherwise: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return otherwise;
-    throw error;
-  }
 }
 
 function print(text: string): void {

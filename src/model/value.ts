@@ -7,7 +7,8 @@ export interface DateInterval {
   readonly precision: 'day' | 'week' | 'month' | 'year';
 }
 
-export type CountKind = 'exact' | 'at-least' | 'at-most' | 'about' | 'range' | 'vague' | 'none';
+export const COUNT_KINDS = ['exact', 'at-least', 'at-most', 'about', 'range', 'vague', 'none'] as const;
+export type CountKind = (typeof COUNT_KINDS)[number];
 
 /** A count as the words give it. An open bound is null; both are null where the words are vague; zero is a claim of zero. */
 export interface CountValue {
