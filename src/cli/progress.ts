@@ -14,16 +14,24 @@ export class Progress {
     this.#shown = wanted && Boolean(stream.isTTY);
   }
 
-  step(message: string): void {
+  /** `left`: how many steps are still to come, where that is known. */
+  step(message: string, left: number | null = null): void {
     this.#steps++;
     const now = performance.now();
     if (!this.#shown || now - this.#last < EVERY) return;
     this.#last = now;
-    const rate = (this.#steps / ((now - this.#started) / 1000)).toFixed(0);
-    this.#stream.write(`\r\u001b[K${message}, ${rate} a second`);
+    const rate = this.#steps / ((now - this.#started) / 1000);
+    const remaining = left === null || left === 0 ? '' : `, ${duration(left / rate)} left`;
+    this.#stream.write(`\r\u001b[K${message}, ${rate < 10 ? rate.toFixed(1) : rate.toFixed(0)} a second${remaining}`);
   }
 
   end(): void {
     if (this.#shown) this.#stream.write('\r\u001b[K');
   }
+}
+
+/** Seconds as a person says them. */
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return seconds < 90 * 60 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Dirent } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ReadFailure } from '#model/read-failure.js';
@@ -39,11 +39,15 @@ async function* pathInputs(path: string): AsyncGenerator<Input> {
   else yield* folderInputs(path);
 }
 
-async function* folderInputs(folder: string): AsyncGenerator<Input> {
+/** What a folder holds, in name order, without hidden files. */
+export async function listFolder(folder: string): Promise<Dirent[]> {
   const entries = [];
   for await (const entry of await opendir(folder)) if (!entry.name.startsWith('.')) entries.push(entry);
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function* folderInputs(folder: string): AsyncGenerator<Input> {
+  for (const entry of await listFolder(folder)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* folderInputs(path);
     else if (READABLE.has(extname(entry.name).toLowerCase())) yield { name: path, load: () => readOneFile(path) };

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { LanguageCode } from '#model/report.js';
 import { UserError } from '#model/user-error.js';
-import type { ReadOptions } from '#read/read-options.js';
+import type { ReadOptions } from './read-options.js';
 
 const COLUMNS = ['file', 'url', 'outlet', 'published', 'language'];
 
@@ -12,9 +12,14 @@ export interface Manifest {
   readonly of: (path: string) => ReadOptions;
   /** The files it names, as absolute paths, in its order. */
   readonly files: readonly string[];
+  /** The addresses of rows without a file, in its order. */
+  readonly addresses: readonly { readonly address: string; readonly options: ReadOptions }[];
 }
 
-/** Reads a CSV with any of the columns file, url, outlet, published, language; paths are relative to the CSV. */
+/**
+ * Reads a CSV with any of the columns file, url, outlet, published, language; paths are relative to the CSV.
+ * A list of nothing but addresses needs no header.
+ */
 export async function readManifest(path: string): Promise<Manifest> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(
@@ -25,16 +30,21 @@ export async function readManifest(path: string): Promise<Manifest> {
   });
   const rows = parseRows(bytes, path);
   const known = new Map<string, ReadOptions>();
+  const addresses: { address: string; options: ReadOptions }[] = [];
   rows.forEach((row, i) => {
-    if (row.file) known.set(resolve(dirname(path), row.file), optionsOf(row, `${path}:${i + 2}`));
+    const options = optionsOf(row, `${path}:${i + 2}`);
+    if (row.file) known.set(resolve(dirname(path), row.file), options);
+    else if (row.url) addresses.push({ address: row.url, options });
   });
-  return { of: (file) => known.get(resolve(file)) ?? {}, files: [...known.keys()] };
+  return { of: (file) => known.get(resolve(file)) ?? {}, files: [...known.keys()], addresses };
 }
 
 function parseRows(bytes: Buffer, path: string): Record<string, string>[] {
   let rows: Record<string, string>[];
   try {
-    rows = parse(bytes, { columns: true, bom: true, skip_empty_lines: true, trim: true });
+    // A first line that is an address is no header.
+    const headless = /^(?:\uFEFF)?\s*"?https?:/i.test(bytes.toString('utf8', 0, 64));
+    rows = parse(bytes, { columns: headless ? ['url'] : true, bom: true, skip_empty_lines: true, trim: true });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new UserError(
