@@ -23,9 +23,25 @@ export function loadWorld(): Promise<World> {
     .then((answer) => answer.json())
     .then((atlas) => {
       const borders = feature(atlas, atlas.objects.countries) as unknown as GeoJSON.FeatureCollection;
+      for (const land of borders.features) unwrap(land);
       return { borders, lands: borders.features.map(landOf) };
     });
   return loading;
+}
+
+/** Rings that cross the antimeridian (Fiji) go on beyond 180°, else a line would run around the globe. Antarctica is its own edge. */
+function unwrap({ geometry, properties }: GeoJSON.Feature): void {
+  if (properties?.name === 'Antarctica') return;
+  const polygons =
+    geometry?.type === 'Polygon'
+      ? [geometry.coordinates]
+      : geometry?.type === 'MultiPolygon'
+        ? geometry.coordinates
+        : [];
+  for (const ring of polygons.flat()) {
+    if (!ring.some((point, index) => Math.abs(point[0]! - (ring[index - 1] ?? point)[0]!) > 180)) continue;
+    for (const point of ring) if (point[0]! < 0) point[0]! += 360;
+  }
 }
 
 function landOf({ geometry, properties }: GeoJSON.Feature): Land {
