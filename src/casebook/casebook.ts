@@ -195,7 +195,7 @@ export interface Casebook {
   /** A second, empty set of everything derived, beside the present one; goes on with one that was interrupted. */
   rebuild(): Promise<Rebuild>;
 
-  /** Small facts that operations keep between runs (what a feed answered last, how far a rebuild is), as JSON by key. */
+  /** Small facts that operations keep between runs (what a feed answered last, how far a rebuild is), as JSON by key; null where there is nothing. */
   memory(key: string): Promise<unknown>;
   remember(key: string, value: unknown): Promise<void>;
   /** What is wrong inside the store: rows that lead nowhere, rows whose hash does not fit, a chain that is broken. */

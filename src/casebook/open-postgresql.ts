@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { UserError } from '#model/user-error.js';
+import type { Casebook } from './casebook.js';
+import { connectPostgresql } from './connection.js';
+import { sweepEditions } from './editions.js';
+import { migrate } from './migrations.js';
+import { shelve } from './open-embedded.js';
+import { TableOriginals } from './originals.js';
+import { StoredCasebook } from './stored-casebook.js';
+
+/** Opens a casebook by its name in a database, which may hold several, and which several may open at once. */
+export async function openPostgresql(
+  url: string,
+  name: string,
+  { create }: { readonly create: boolean },
+): Promise<Casebook> {
+  const { db, close } = await connectPostgresql(url);
+  try {
+    const find = () => db.selectFrom('casebooks').select('id').where('name', '=', name).executeTakeFirst();
+    const { rows } = await sql<{ there: boolean }>`select to_regclass('casebooks') is not null as there`.execute(db);
+    let known = rows[0]?.there ? await find() : undefined;
+    if (known === undefined && !create)
+      throw new UserError(
+        'no-casebook',
+        `there is no casebook '${name}' in this database`,
+        "Make one with 'attest add REPORTS --database URL', or name another one with --casebook.",
+      );
+    await migrate(db);
+    if (known === undefined) {
+      await shelve(db, randomUUID(), name);
+      known = await find();
+    }
+    const { id } = known!;
+    await sweepEditions(db, id);
+    return new StoredCasebook({
+      id,
+      engine: 'postgresql',
+      db,
+      originals: new TableOriginals(db, id),
+      journal: null,
+      close,
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

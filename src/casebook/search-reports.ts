@@ -1,0 +1,41 @@
+import { type Kysely, sql } from 'kysely';
+import type { IncidentFilter, SearchHit } from './casebook.js';
+import { inScope, meets, queryIn, speaksOf } from './incident-filter.js';
+import type { Scope, Tables } from './tables.js';
+
+const HEADLINE = 'StartSel=«, StopSel=», MaxFragments=2, FragmentDelimiter=" … ", MaxWords=22, MinWords=8';
+const LONGEST_QUOTED = 200_000; // characters; what the index has, no more
+
+/** The best reports of a query, each with its first incident that meets the filter. */
+export async function searchReports(
+  db: Kysely<Tables>,
+  scope: Scope,
+  query: string,
+  filter: IncidentFilter | undefined,
+  limit: number,
+): Promise<readonly SearchHit[]> {
+  const filtered = filter !== undefined && Object.values(filter).some((value) => value !== undefined);
+  const incidents = sql`select i.id, i.sort_date from tellings t
+    join incidents i on i.casebook_id = t.casebook_id and i.edition = t.edition and i.id = t.record
+    where ${inScope('t', scope)} and t.report = r.id and ${meets(filter ?? {}, scope)}`;
+  // The report's own « » would read as hits.
+  const { rows } = await sql<SearchHit>`
+    select hit.incident, hit.id as report,
+      case when r.language = 'fr' then ts_headline('attest_french', said.words, ${queryIn('attest_french', query)}, ${HEADLINE})
+      else ts_headline('attest_english', said.words, ${queryIn('attest_english', query)}, ${HEADLINE}) end as snippet
+    from (
+      select r.id, (select found.id from (${incidents}) found order by found.sort_date, found.id limit 1) as incident,
+        ts_rank(r.search, case when r.language = 'fr' then ${queryIn('attest_french', query)} else ${queryIn('attest_english', query)} end) as rank
+      from reports r
+      where ${inScope('r', scope)} and ${speaksOf(query)} ${filtered ? sql`and exists (${incidents})` : sql``}
+      order by rank desc, r.id limit ${limit}
+    ) hit
+    join reports r on ${inScope('r', scope)} and r.id = hit.id,
+    lateral (select translate(left(r.words, ${LONGEST_QUOTED}), '«»', '“”') as words) said
+    order by hit.rank desc, hit.id`.execute(db);
+  return rows.map(({ incident, report, snippet }) => ({
+    incident,
+    report,
+    snippet: snippet.replace(/\s+/g, ' ').trim(),
+  }));
+}
