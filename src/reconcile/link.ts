@@ -76,7 +76,8 @@ export function clusterFacts(
     .sort((a, b) => compare(a.id, b.id));
 }
 
-function clusterOf(tellings: readonly TellingFacts[]): Cluster {
+/** The cluster of these tellings, whatever the rules say of them. */
+export function clusterOf(tellings: readonly TellingFacts[]): Cluster {
   const founder = [...tellings].sort(
     (a, b) =>
       (a.published ?? Infinity) - (b.published ?? Infinity) ||
