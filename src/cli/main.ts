@@ -2,9 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { readPackageFile } from '#kit/read-data.js';
 import { UserError } from '#model/user-error.js';
 import { actorsCommand } from './actors.js';
+import { addCommand } from './add.js';
 import { codeCommand } from './code.js';
 import { explainCommand } from './explain.js';
 import { gazetteerCommand } from './gazetteer.js';
+import { linksCommand } from './links.js';
+import { reconcileCommand } from './reconcile.js';
 import { unreadCommand } from './unread.js';
 
 const USAGE = 2;
@@ -27,6 +30,9 @@ function buildProgram(): Command {
   gazetteerCommand(program);
   actorsCommand(program);
   unreadCommand(program);
+  addCommand(program);
+  reconcileCommand(program);
+  linksCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }

@@ -15,10 +15,10 @@ import { ReportShelf, type ShelvedReport, shelve } from './reconcile-shelf.js';
 
 export interface Reconciled {
   readonly reports: number;
-  /** Incidents written. */
-  readonly incidents: number;
-  /** Ids that now lead elsewhere or nowhere. */
-  readonly gone: number;
+  /** Ids of the incidents written, sorted. */
+  readonly incidents: readonly string[];
+  /** Ids that now lead elsewhere or nowhere, sorted. */
+  readonly gone: readonly string[];
 }
 
 /** Records a transaction: the whole casebook in one would hold all of it in memory. */
@@ -73,7 +73,7 @@ export async function reconcileCasebook(
     });
     progress(Math.min(from + AT_ONCE, clusters.length), clusters.length);
   }
-  return { reports: linked.length, incidents: clusters.length, gone: leads.size };
+  return { reports: linked.length, incidents: clusters.map(({ id }) => id), gone: [...leads.keys()].sort() };
 }
 
 /** Takes in what is new: reports that linking has not seen, and decisions since the last time. */
@@ -137,7 +137,7 @@ async function reconcilePart(
     linked: ids,
     ...(decisionsUpTo === null ? {} : { decisionsUpTo }),
   });
-  return { reports: ids.length, incidents: records.length, gone: gone.size };
+  return { reports: ids.length, incidents: records.map(({ id }) => id).sort(), gone: [...gone.keys()].sort() };
 }
 
 /** What reports may change. */

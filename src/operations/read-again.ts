@@ -1,0 +1,16 @@
+import type { Casebook, Retrieval } from '#casebook/casebook.js';
+import type { ReadFailure } from '#model/read-failure.js';
+import type { Report } from '#model/report.js';
+import { readReport } from '#read/read-report.js';
+
+export type ReadAgain = { readonly report: Report } | { readonly failure: ReadFailure };
+
+/** Reads a kept original the way it was read when it was added. */
+export async function readAgain(casebook: Casebook, retrieval: Retrieval): Promise<ReadAgain> {
+  const { original, address, headers, given } = retrieval;
+  const bytes = await casebook.readOriginal(original);
+  if (bytes !== null)
+    return readReport({ file: address, bytes, contentType: headers['content-type'] ?? null }, given ?? {});
+  const hint = 'Take it back from a backup, or add the report again.';
+  return { failure: { file: address, code: 'lost-original', detail: `its original ${original} is gone`, hint } };
+}
