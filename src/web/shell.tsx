@@ -35,7 +35,7 @@ export function Shell({
           attest
         </Link>
         <nav aria-label={words.nav.label}>
-          <NavLink href="/" on={route.page === 'casebook' || route.page === 'incident'} text={words.nav.casebook} />
+          <NavLink href="/" on={['casebook', 'incident', 'report'].includes(route.page)} text={words.nav.casebook} />
           <NavLink href="/review" on={route.page === 'review'} text={words.nav.review} count={open} />
           <NavLink href="/add" on={route.page === 'add'} text={words.nav.add} />
           <NavLink href="/publish" on={route.page === 'publish'} text={words.nav.publish} />

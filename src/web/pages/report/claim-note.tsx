@@ -1,0 +1,48 @@
+import type { Claim } from '#model/claim.js';
+import type { ReviewState } from '#model/incident-record.js';
+import { SIDE_OF_KIND } from '#model/side.js';
+import { Link } from '#web/parts/link.jsx';
+import { Quote } from '#web/parts/quote.jsx';
+import { SideName } from '#web/parts/side-name.jsx';
+import { incidentPath } from '#web/router.js';
+import { useWords } from '#web/words/words.js';
+
+/** A claim as the report's margin shows it. */
+export interface MarginClaim extends Claim {
+  /** The casebook's incident, where there is one. */
+  readonly record: string | null;
+  readonly background: boolean;
+  readonly review: ReviewState;
+}
+
+/** Who says what of which variable, in three short lines. */
+export function ClaimNote({ claim }: { claim: MarginClaim }) {
+  const words = useWords();
+  const number = words.count(claim.value.min, claim.value.max, claim.value.kind === 'about');
+  const facts = [
+    words.media[claim.medium],
+    claim.via.length > 0 ? words.incident.via(claim.via.join(', ')) : '',
+    claim.polarity === 'denied' ? words.denied : '',
+    words.hedges[claim.hedge],
+    claim.background ? words.report.background : '',
+    claim.review === 'unreviewed' ? '' : words.reviews[claim.review],
+  ].filter((fact) => fact !== '');
+  const side = SIDE_OF_KIND[claim.speaker.kind];
+  return (
+    <div
+      className={`note${claim.review === 'rejected' ? ' rejected' : ''}`}
+      data-side={side}
+      data-note={claim.id}
+      data-claims={claim.id}
+    >
+      <SideName side={side} name={claim.speaker.name} />{' '}
+      {claim.record === null ? (
+        <span>{words.variables[claim.variable].toLowerCase()}</span>
+      ) : (
+        <Link href={incidentPath(claim.record)}>{words.variables[claim.variable].toLowerCase()}</Link>
+      )}{' '}
+      {number === '' ? <Quote text={claim.value.text} /> : <b className="number">{number}</b>}
+      {facts.length > 0 && <small>{facts.join(' · ')}</small>}
+    </div>
+  );
+}
