@@ -8,6 +8,7 @@ import { explainCommand } from './explain.js';
 import { gazetteerCommand } from './gazetteer.js';
 import { linksCommand } from './links.js';
 import { reconcileCommand } from './reconcile.js';
+import { serveCommand } from './serve.js';
 import { unreadCommand } from './unread.js';
 
 const USAGE = 2;
@@ -29,6 +30,7 @@ function buildProgram(): Command {
   explainCommand(program);
   gazetteerCommand(program);
   actorsCommand(program);
+  serveCommand(program);
   unreadCommand(program);
   addCommand(program);
   reconcileCommand(program);
