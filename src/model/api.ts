@@ -1,3 +1,4 @@
+import type { ActorClass } from './actor.js';
 import type { ClaimAnchor } from './anchor.js';
 import type { Claim, VariableName } from './claim.js';
 import type { CodedReport } from './coded-report.js';
@@ -7,7 +8,7 @@ import type { IncidentType, Unread } from './incident.js';
 import type { IncidentRecord, RecordedClaim, ReportEntry, ReviewState, Telling } from './incident-record.js';
 import type { Judgement } from './judgement.js';
 import type { PlacePrecision } from './mention.js';
-import type { Hash, Report } from './report.js';
+import type { Hash, IsoDate, LanguageCode, Report } from './report.js';
 import type { Side } from './side.js';
 import type { StripMark } from './strip-mark.js';
 import type { DateInterval } from './value.js';
@@ -149,7 +150,32 @@ export interface UnreadAnswer {
   readonly reports: readonly { readonly id: Hash; readonly title: string }[];
 }
 
-/** What `GET /api/events` and the answer of `POST /api/add` send, one a server-sent event. */
+/** One of `GET /api/actors?q=`: whom a name may mean. `POST /api/actors` with a name and an id makes it a name of that actor. */
+export interface ActorAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly class: ActorClass;
+  readonly countries: readonly string[];
+}
+
+/** Body of `POST /api/add`; files go to `POST /api/add/files` as a form with parts named `files`. Both answer with a `Job`. */
+export interface AddRequest {
+  readonly text?: string;
+  readonly addresses?: readonly string[];
+  readonly given?: {
+    readonly outlet?: string;
+    readonly published?: IsoDate;
+    readonly language?: LanguageCode;
+    readonly url?: string;
+  };
+}
+
+/** Work in the background, told under `GET /api/jobs/:job/events`. */
+export interface Job {
+  readonly job: string;
+}
+
+/** What `GET /api/events` sends, and `GET /api/jobs/:job/events` of one job, one a server-sent event. */
 export type ApiEvent =
   | {
       readonly kind: 'progress';

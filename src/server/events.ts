@@ -3,12 +3,22 @@ import type { ApiEvent } from '#model/api.js';
 /** Spreads what happens to everybody who has the page open. */
 export class Events {
   private readonly hearers = new Set<(event: ApiEvent) => void>();
+  private readonly sleepers = new Set<() => void>();
   private readonly jobs = new Map<string, ApiEvent[]>();
 
-  /** Returns how to stop hearing. */
-  hear(hearer: (event: ApiEvent) => void): () => void {
+  /** Returns how to stop hearing. `look` is called when there may be something else to see. */
+  hear(hearer: (event: ApiEvent) => void, look: () => void = () => {}): () => void {
     this.hearers.add(hearer);
-    return () => this.hearers.delete(hearer);
+    this.sleepers.add(look);
+    return () => {
+      this.hearers.delete(hearer);
+      this.sleepers.delete(look);
+    };
+  }
+
+  /** Lets hearers look around without an event. */
+  wake(): void {
+    for (const look of this.sleepers) look();
   }
 
   tell(event: ApiEvent): void {

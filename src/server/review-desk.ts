@@ -44,7 +44,8 @@ export class ReviewDesk {
   }
 
   private state(): Promise<State> {
-    return (this.current ??= readState(this.casebook));
+    this.current ??= readState(this.casebook);
+    return this.current;
   }
 }
 
@@ -129,4 +130,3 @@ export async function gather<T>(many: AsyncIterable<T>): Promise<T[]> {
   for await (const one of many) all.push(one);
   return all;
 }
-
