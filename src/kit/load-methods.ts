@@ -76,10 +76,11 @@ export function parseMethod(text: string, file: string): Method {
   const check: Check = (field, wanted, test) => {
     if (!test(fields[field])) faults.push(`${file}:${lineOf(field)}: ${field}: ${wanted}`);
   };
-  if (faults.length === 0) checkFields(fields, check);
-  for (const key of faults.length === 0 ? Object.keys(fields) : []) {
-    if (!(KEYS as readonly string[]).includes(key))
-      faults.push(`${file}:${lineOf(key)}: ${key}: no such setting; there are ${KEYS.join(', ')}`);
+  if (faults.length === 0) {
+    checkFields(check);
+    for (const key of Object.keys(fields))
+      if (!(KEYS as readonly string[]).includes(key))
+        faults.push(`${file}:${lineOf(key)}: ${key}: no such setting; there are ${KEYS.join(', ')}`);
   }
   if (faults.length > 0)
     throw new UserError(
@@ -96,8 +97,7 @@ const isKinds = (value: unknown) =>
 const isCount = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 const oneOf = (list: readonly string[]) => (value: unknown) => list.includes(value as string);
 
-function checkFields(fields: Fields, check: Check): void {
-  if (typeof fields !== 'object' || Array.isArray(fields)) return;
+function checkFields(check: Check): void {
   check(
     'name',
     'a short name in lower case (letters, digits, hyphens)',

@@ -1,11 +1,9 @@
-import type { CountingWords } from '#model/counting-words.js';
 import type { IncidentRecord, ReportEntry } from '#model/incident-record.js';
 import type { Judgement } from '#model/judgement.js';
 import type { Tie } from '#model/lineage.js';
-import type { Method } from '#model/method.js';
 import { SIDES } from '#model/side.js';
 import { findContradictions } from './contradictions.js';
-import { estimateCounts } from './estimate-counts.js';
+import { estimateCounts, type RecordRules } from './estimate-counts.js';
 import { type ClaimSources, compare, recordClaims } from './record-claims.js';
 import { summarise } from './summarise.js';
 
@@ -21,10 +19,7 @@ export interface RecordParts extends ClaimSources {
   readonly unsure: readonly Judgement[];
 }
 
-export interface RecordRules {
-  readonly words: CountingWords;
-  readonly methods: readonly Method[];
-}
+export type { RecordRules };
 
 /** The incident's record. The same parts in any order give the same bytes. */
 export function composeRecord(parts: RecordParts, rules: RecordRules): IncidentRecord {

@@ -1,7 +1,7 @@
 import type { Contradiction } from '#model/contradiction.js';
 import type { CountingWords } from '#model/counting-words.js';
 import { plainWords } from '#text/plain-words.js';
-import { listOf, speakersInWords } from './figures.js';
+import { listOf, speakersInWords, unquoted } from './figures.js';
 import type { ComparedClaim } from './record-claims.js';
 
 /** An armed group says it holds what the state says it holds, or that the attack failed; or the taking is denied. */
@@ -37,7 +37,7 @@ const LONGEST = 120;
 
 /** The words in quotation marks, cut at a word. */
 function shortened({ claim }: ComparedClaim): string {
-  const text = claim.value.text.replace(/^[“"«‘]\s*|\s*[”"»’]$/gu, '');
+  const text = unquoted(claim.value.text);
   const cut =
     text.length <= LONGEST
       ? text

@@ -1,7 +1,7 @@
 import type { Contradiction } from '#model/contradiction.js';
 import type { CountingWords } from '#model/counting-words.js';
 import { plainWords } from '#text/plain-words.js';
-import { listOf, speakersInWords, voiceOf } from './figures.js';
+import { listOf, speakersInWords, unquoted, voiceOf } from './figures.js';
 import type { ComparedClaim } from './record-claims.js';
 
 /** A denial against what others assert of the same thing; one contradiction for all that a speaker denies of a variable. */
@@ -23,7 +23,7 @@ export function findDenials(live: readonly ComparedClaim[], words: CountingWords
       kind: 'denial',
       variable: denials[0]!.claim.variable,
       claims: [...denials, ...said].map(({ claim }) => claim.id),
-      reason: `${listOf(deniers)} ${deniers.length > 1 ? 'deny' : 'denies'} what ${listOf(speakers)} ${speakers.length > 1 ? 'say' : 'says'}: “${said[0]!.claim.value.text}”.`,
+      reason: `${listOf(deniers)} ${deniers.length > 1 ? 'deny' : 'denies'} what ${listOf(speakers)} ${speakers.length > 1 ? 'say' : 'says'}: “${unquoted(said[0]!.claim.value.text)}”.`,
     };
   });
 }

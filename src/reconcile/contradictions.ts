@@ -5,7 +5,7 @@ import { ESTIMATED } from '#model/estimate.js';
 import { findControlDisputes } from './contradict-control.js';
 import { findDenials } from './contradict-denials.js';
 import { findPerpetratorDisputes } from './contradict-perpetrators.js';
-import { boundsFor, counts, figureInWords, listOf, speakerInWords, speakerOf } from './figures.js';
+import { boundsFor, counts, listOf, saidBy, speakerOf } from './figures.js';
 import { type ComparedClaim, compare } from './record-claims.js';
 
 const COUNTED: readonly VariableName[] = [...ESTIMATED, 'casualties', 'attackers-count', 'destroyed'];
@@ -41,12 +41,11 @@ function findDisjoint(live: readonly ComparedClaim[], variable: VariableName): C
   for (const bucket of bucketsOf(current)) {
     const clashing = bucket.filter((one) => bucket.some((other) => disjoint(one, other))).sort(byFigure);
     if (clashing.length < 2) continue;
-    const said = clashing.map((one) => `${speakerInWords(one)} says ${figureInWords(one)}`);
     found.push({
       kind: 'disjoint counts',
       variable,
       claims: clashing.map(({ claim }) => claim.id),
-      reason: `No number of ${nounOf(clashing)} ${wordFor(variable)} satisfies all: ${listOf(said)}.`,
+      reason: `No number of ${nounOf(clashing)} ${wordFor(variable)} satisfies all: ${listOf(clashing.map(saidBy))}.`,
     });
   }
   return found;
@@ -142,13 +141,12 @@ function exceeding(
     totals.filter((total) => parts.some((part) => above(part, total))),
   ];
   if (high.length === 0) return [];
-  const said = (one: ComparedClaim) => `${speakerInWords(one)} says ${figureInWords(one)}`;
   return [
     {
       kind: 'part above total',
       variable,
       claims: [...high, ...low].map(({ claim }) => claim.id),
-      reason: `${capital(listOf(high.map((one) => `${said(one)} ${nounOf([one])} ${wordFor(one.claim.variable)}`)))}, more than ${listOf(low.map(said))} ${whole}.`,
+      reason: `${capital(listOf(high.map((one) => `${nounOf([one])} ${wordFor(one.claim.variable)}: ${saidBy(one)}`)))}, more than ${whole}: ${listOf(low.map(saidBy))}.`,
     },
   ];
 }

@@ -23,11 +23,12 @@ export function boundsFor({ claim, row }: ComparedClaim): Bounds | null {
 
 export const isFigure = ({ claim }: ComparedClaim): boolean => claim.value.min !== null || claim.value.max !== null;
 
-/** "20", "at least 20", "300 to 350", "at most 5", "hundreds (at least 200)": a count in words. */
+/** "20", "at least 20", "300 to 350", "at most 5", "“hundreds”, 200 to 999": a count in words. */
 export function figureInWords({ claim, row }: ComparedClaim): string {
   const { min, max, kind, text } = claim.value;
-  if (row !== null) return `“${text}” (${row.high === null ? `at least ${row.low}` : `${row.low} to ${row.high}`})`;
-  if (min === null && max === null) return `“${text}”`;
+  if (row !== null)
+    return `“${unquoted(text)}”, ${row.high === null ? `at least ${row.low}` : `${row.low} to ${row.high}`}`;
+  if (min === null && max === null) return `“${unquoted(text)}”`;
   if (max === null) return `at least ${min}`;
   if (min === null) return `at most ${max}`;
   if (min === max) return kind === 'about' ? `about ${min}` : String(min);
@@ -65,3 +66,13 @@ export function speakersInWords(claims: readonly ComparedClaim[]): string[] {
 
 export const listOf = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** "77 (document, Le Carrefour)": a figure with who says it, and where it is not the outlet itself, in which outlet. */
+export function saidBy(one: ComparedClaim): string {
+  const name = speakerInWords(one);
+  const known = one.claim.side === 'armed group' || one.outlet === '' || one.outlet === name;
+  return `${figureInWords(one)} (${known ? name : `${name}, ${one.outlet}`})`;
+}
+
+/** Words of a report without the quotation marks around them, or a single one left at their end. */
+export const unquoted = (text: string): string => text.replace(/^[\s“"«‘]+|[\s”"»’]+$/gu, '').replace(/[“”"«»]/gu, '');

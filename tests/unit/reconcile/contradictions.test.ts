@@ -35,7 +35,7 @@ describe('counts that no number satisfies', () => {
     expect(found).toHaveLength(1);
     expect(found[0]!.claims).toHaveLength(3);
     expect(found[0]!.reason).toBe(
-      'No number of soldiers killed satisfies all: nurse says 4, resident says 10 and JNIM says 30.',
+      'No number of soldiers killed satisfies all: 4 (nurse, Outlet 0), 10 (resident, Outlet 1) and 30 (JNIM).',
     );
   });
 
@@ -127,7 +127,7 @@ describe('a part above its total', () => {
     );
     expect(found.map(({ kind }) => kind)).toEqual(['part above total']);
     expect(found[0]!.reason).toBe(
-      'JNIM says “hundreds of soldiers” (200 to 999) soldiers killed, more than nurse says 70 in all.',
+      'Soldiers killed: “hundreds of soldiers”, 200 to 999 (JNIM), more than in all: 70 (nurse, Outlet 1).',
     );
   });
 
