@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Nowhere, Waiting } from './parts/states.jsx';
-import { type Route, routeOf, useAddress } from './router.js';
+import { useAddress } from './router.js';
+import { type Route, routeOf } from './routes.js';
 import { Shell } from './shell.jsx';
 import { read, write } from './theme.js';
 import { type InterfaceLanguage, WORDS, WordsContext } from './words/words.js';

@@ -3,7 +3,8 @@ import { api, useAnswer } from './api.js';
 import { Help } from './help.jsx';
 import { useKeys } from './keys.js';
 import { Link } from './parts/link.jsx';
-import { go, type Route, useAddress } from './router.js';
+import { go, useAddress } from './router.js';
+import type { Route } from './routes.js';
 import { keepTheme, preferredTheme } from './theme.js';
 import { type InterfaceLanguage, useWords } from './words/words.js';
 

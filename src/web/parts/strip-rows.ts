@@ -1,6 +1,7 @@
 import type { EstimatedVariable } from '#model/estimate.js';
 import type { RecordedClaim } from '#model/incident-record.js';
 import { SIDES, type Side } from '#model/side.js';
+import { gatherCopies } from './copies.js';
 
 /** One line of a strip: what one speaker says in one wording, with the copies that only repeat it. */
 export interface StripRow {
@@ -18,13 +19,8 @@ export function stripRows(
   const shown = claims.filter(
     (claim) => claim.variable === variable && claim.review !== 'rejected' && claim.partOf === null,
   );
-  const ids = new Set(shown.map((claim) => claim.id));
-  const copies = Map.groupBy(
-    shown.filter((claim) => claim.copyOf !== null && ids.has(claim.copyOf)),
-    (claim) => claim.copyOf!,
-  );
-  return shown
-    .filter((claim) => claim.copyOf === null || !ids.has(claim.copyOf))
+  const { own, copies } = gatherCopies(shown);
+  return own
     .map((claim) => ({
       speaker: claim.speaker.name,
       side: claim.side,

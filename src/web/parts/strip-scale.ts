@@ -72,11 +72,3 @@ export function shapeOf(mark: Extent, top: number): StripShape {
   const high = mark.bounds?.high ?? null;
   return { as: 'dotted', from: low, to: high ?? top, open: high === null };
 }
-
-/**
- * Where words of these widths stand on one line above their marks: centred on the mark's start where there is room, kept
- * within the line. Returns the left edge. Units are pixels.
- */
-export function placeWords(start: number, width: number, line: number): number {
-  return Math.max(0, Math.min(start - 4, line - width));
-}

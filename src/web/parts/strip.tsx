@@ -2,6 +2,7 @@ import type { Estimate, EstimatedVariable } from '#model/estimate.js';
 import type { RecordedClaim } from '#model/incident-record.js';
 import type { StripMark } from '#model/strip-mark.js';
 import { useWords } from '#web/words/words.js';
+import { estimateText } from './estimate-text.js';
 import { Segment } from './segment.jsx';
 import { type StripRow, stripRows } from './strip-rows.js';
 import { endsOf, type StripScale, shapeOf, stripScale } from './strip-scale.js';
@@ -128,10 +129,4 @@ function EstimateLane({ estimate, scale }: { estimate: Estimate; scale: StripSca
       </div>
     </div>
   );
-}
-
-/** "70 · 77 · 100", or one number where all agree. */
-export function estimateText({ low, best, high }: Pick<Estimate, 'low' | 'best' | 'high'>): string {
-  const numbers = [low, best, high].map((end) => (end === null ? '?' : String(end)));
-  return new Set(numbers).size === 1 ? numbers[0]! : numbers.join(' · ');
 }

@@ -1,6 +1,6 @@
 import type { IncidentSummary } from '#model/incident-record.js';
 import type { DateInterval } from '#model/value.js';
-import type { Words } from '#web/words/words.js';
+import type { Words } from '#web/words/en.js';
 
 type Titled = Pick<IncidentSummary, 'type'> & {
   readonly places: readonly { readonly name: string }[];

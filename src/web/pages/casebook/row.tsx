@@ -1,12 +1,12 @@
 import { memo } from 'react';
 import type { CasebookRow } from '#model/api.js';
+import { estimateText } from '#web/parts/estimate-text.js';
 import { Link } from '#web/parts/link.jsx';
 import { SideName } from '#web/parts/side-name.jsx';
 import { SmallStrip } from '#web/parts/small-strip.jsx';
-import { estimateText } from '#web/parts/strip.jsx';
 import type { StripScale } from '#web/parts/strip-scale.js';
 import { countryName, intervalName, titleOf } from '#web/parts/wording.js';
-import { incidentPath } from '#web/router.js';
+import { incidentPath } from '#web/routes.js';
 import { useWords } from '#web/words/words.js';
 
 /** One incident as a row of the table, or as a card where the page is narrow. */

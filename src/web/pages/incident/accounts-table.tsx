@@ -3,7 +3,7 @@ import type { IncidentRecord, RecordedClaim, ReportEntry } from '#model/incident
 import { Link } from '#web/parts/link.jsx';
 import { Quote } from '#web/parts/quote.jsx';
 import { shortDay } from '#web/parts/wording.js';
-import { reportPath } from '#web/router.js';
+import { reportPath } from '#web/routes.js';
 import { useWords, type Words } from '#web/words/words.js';
 import { type AccountEntry, accountsOf } from './accounts.js';
 

@@ -2,6 +2,7 @@ import { VARIABLES, type VariableName } from '#model/claim.js';
 import type { Contradiction } from '#model/contradiction.js';
 import type { IncidentRecord, RecordedClaim } from '#model/incident-record.js';
 import { SIDES, type Side } from '#model/side.js';
+import { gatherCopies } from '#web/parts/copies.js';
 
 /** A claim in its cell, with those that only repeat it and those that it cannot hold beside. */
 export interface AccountEntry {
@@ -25,12 +26,7 @@ export interface Accounts {
 /** The accounts side by side: a row for each variable of which anybody speaks, a column for each side that speaks. */
 export function accountsOf(record: Pick<IncidentRecord, 'claims' | 'contradictions'>): Accounts {
   const { claims } = record;
-  const ids = new Set(claims.map((claim) => claim.id));
-  const copies = Map.groupBy(
-    claims.filter((claim) => claim.copyOf !== null && ids.has(claim.copyOf)),
-    (claim) => claim.copyOf!,
-  );
-  const own = claims.filter((claim) => claim.copyOf === null || !ids.has(claim.copyOf));
+  const { own, copies } = gatherCopies(claims);
   const sides = SIDES.filter((side) => claims.some((claim) => claim.side === side));
   const order = [...own].sort((a, b) => sides.indexOf(a.side) - sides.indexOf(b.side));
   const lastOf = new Map(

@@ -1,9 +1,9 @@
 import { ESTIMATED, type Estimate, type EstimateClaim } from '#model/estimate.js';
 import type { RecordedClaim } from '#model/incident-record.js';
+import { estimateText } from '#web/parts/estimate-text.js';
 import { Panel } from '#web/parts/panel.jsx';
 import { Quote } from '#web/parts/quote.jsx';
 import { SideName } from '#web/parts/side-name.jsx';
-import { estimateText } from '#web/parts/strip.jsx';
 import { useWords } from '#web/words/words.js';
 
 /** What each method makes of the claims, with the sentence that explains it and, opened, each claim's part in it. */

@@ -1,7 +1,7 @@
 import type { IncidentRecord } from '#model/incident-record.js';
 import { SIDES } from '#model/side.js';
 import { intervalName } from '#web/parts/wording.js';
-import type { Words } from '#web/words/words.js';
+import type { Words } from '#web/words/en.js';
 
 /** What the record cannot tell, a sentence each, in the order in which a reader would ask. */
 export function gapsOf(record: IncidentRecord, words: Words): readonly string[] {

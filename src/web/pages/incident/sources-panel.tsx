@@ -5,7 +5,7 @@ import { Link } from '#web/parts/link.jsx';
 import { Panel } from '#web/parts/panel.jsx';
 import { SideName } from '#web/parts/side-name.jsx';
 import { dayName } from '#web/parts/wording.js';
-import { reportPath } from '#web/router.js';
+import { reportPath } from '#web/routes.js';
 import { useWords, type Words } from '#web/words/words.js';
 import { nameOf } from './accounts-table.jsx';
 

@@ -4,7 +4,7 @@ import { SIDE_OF_KIND } from '#model/side.js';
 import { Link } from '#web/parts/link.jsx';
 import { Quote } from '#web/parts/quote.jsx';
 import { SideName } from '#web/parts/side-name.jsx';
-import { incidentPath } from '#web/router.js';
+import { incidentPath } from '#web/routes.js';
 import { useWords } from '#web/words/words.js';
 
 /** A claim as the report's margin shows it. */
@@ -15,7 +15,14 @@ export interface MarginClaim extends Claim {
   readonly review: ReviewState;
 }
 
-/** Who says what of which variable, in three short lines. */
+const LONGEST = 90;
+
+/** The whole words stand beside it in the text. */
+function shorten(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, text.lastIndexOf(' ', LONGEST) + 1 || LONGEST).trimEnd()} …`;
+}
+
+/** Who says what of which variable, shortly. */
 export function ClaimNote({ claim }: { claim: MarginClaim }) {
   const words = useWords();
   const number = words.count(claim.value.min, claim.value.max, claim.value.kind === 'about');
@@ -41,7 +48,8 @@ export function ClaimNote({ claim }: { claim: MarginClaim }) {
       ) : (
         <Link href={incidentPath(claim.record)}>{words.variables[claim.variable].toLowerCase()}</Link>
       )}{' '}
-      {number === '' ? <Quote text={claim.value.text} /> : <b className="number">{number}</b>}
+      {number === '' ? <Quote text={shorten(claim.value.text)} /> : <b className="number">{number}</b>}
+      {facts.length > 0 && ' '}
       {facts.length > 0 && <small>{facts.join(' · ')}</small>}
     </div>
   );

@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import { api, useAnswer } from '#web/api.js';
 import { Link } from '#web/parts/link.jsx';
 import { Empty, Failed, Waiting } from '#web/parts/states.jsx';
-import { incidentPath, reportPath, useAddress } from '#web/router.js';
+import { useAddress } from '#web/router.js';
+import { incidentPath, reportPath } from '#web/routes.js';
 import { useWords } from '#web/words/words.js';
 
 /** Reports that say the words, each with the words around the hit. */
