@@ -1,25 +1,19 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { addRoutes } from './add-routes.js';
 import { docsPage } from './docs-page.js';
+import type { Entrance } from './entrance.js';
 import { onlyFor, securityHeaders } from './guard.js';
 import { readRoutes } from './read-routes.js';
 import { answerError, refusal } from './refusal.js';
 import { reviewRoutes } from './review-routes.js';
-import type { App, Env, Visitor } from './routes.js';
+import type { App, Env } from './routes.js';
 import type { StaticFiles } from './static-files.js';
 import type { Workbench } from './workbench.js';
 
-export interface AppOptions {
+export interface AppOptions extends Pick<Entrance, 'hosts' | 'visitorOf' | 'atTheDoor'> {
   readonly bench: Workbench;
   readonly page: StaticFiles;
-  /** Values of the Host header that are ours: `127.0.0.1:4600`. */
-  readonly hosts: ReadonlySet<string>;
-  /** Null for who may not come in. */
-  readonly visitorOf: (context: Context<Env>) => Promise<Visitor | null>;
-  /** Answers what comes before any route: the exchange of a token, accounts. Null where it is none of its business. */
-  readonly atTheDoor: (context: Context<Env>) => Promise<Response | null>;
   /** Hears of bugs. */
   readonly tell: (error: Error) => void;
 }

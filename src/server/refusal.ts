@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ApiError } from '#model/api.js';
 import { UserError } from '#model/user-error.js';
@@ -26,6 +27,12 @@ export function answerError(error: Error, context: Context, tell: (error: Error)
   if (error instanceof Refused) return refusal(context, error.status, error.error);
   if (error instanceof UserError)
     return refusal(context, 400, { code: error.code, message: error.message, hint: error.hint });
+  if (error instanceof HTTPException)
+    return refusal(context, error.status, {
+      code: 'malformed',
+      message: error.message,
+      hint: 'GET /api/docs says what is expected.',
+    });
   tell(error);
   return refusal(context, 500, {
     code: 'internal',

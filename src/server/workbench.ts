@@ -345,5 +345,5 @@ function plain(name: string): string {
 }
 
 function notThere(what: string, hint: string): never {
-  throw new Refused(404, `no-${what}`, `there is no such ${what}`, hint);
+  throw new Refused(404, 'not-found', `there is no such ${what}`, hint);
 }
