@@ -21,7 +21,7 @@ export interface ScoredPair {
 }
 
 /** What a pair is worth that shares no key: nothing brings the two together. */
-const APART = -2000;
+const APART = -500;
 
 /**
  * Clusters of tellings, each sorted by key, in order of their first key. Starts from what persons joined and from copies

@@ -13,8 +13,8 @@ export interface Feature {
 // ------------------------------------------------------------------ time
 
 /** By days between two dates that are exact to the day. */
-const DAYS_APART = [2, 0.6, -1, -2, -3, -3, -3, -3] as const;
-const FAR_IN_TIME = -5;
+const DAYS_APART = [2.2, 0.7, -0.8, -1.5, -2, -2.5, -2.5, -2.5] as const;
+const FAR_IN_TIME = -4;
 const OVERLAP = { week: 0.6, month: 0, year: -0.3 } as const;
 
 const time: Feature = {
@@ -133,9 +133,9 @@ const figures: Feature = {
     const tells = same.map((figure) => {
       const count = Number(figure.split(':')[1]);
       const odd = count % 10 === 0 ? 0.5 : 1;
-      return count < 4 ? 0.2 : Math.min(1.5, (0.4 + 0.25 * Math.log(count)) * odd);
+      return count < 4 ? 0.3 : Math.min(2, (0.5 + 0.35 * Math.log(count)) * odd);
     });
-    return Math.min(2.5, sum(tells));
+    return Math.min(3, sum(tells));
   },
   tell: (a, b) =>
     shared(a.figures, b.figures)
@@ -145,8 +145,9 @@ const figures: Feature = {
 
 // ------------------------------------------------------------------ words
 
-const NAME_WEIGHT = 0.3;
-const MOST_NAMES = 4;
+const NAME_WEIGHT = 0.2;
+const FULL_NAME_WEIGHT = 0.8;
+const MOST_NAMES = 6;
 /** Texts with as many rare names as this, and none in common, hardly tell of one incident. */
 const MANY_NAMES = 3;
 
@@ -155,7 +156,11 @@ const names: Feature = {
   weigh: (a, b) => {
     const same = sharedNames(a, b);
     if (same.length === 0) return Math.min(a.text.names.size, b.text.names.size) >= MANY_NAMES ? -1 : 0;
-    return Math.min(MOST_NAMES, NAME_WEIGHT * sum(same.map((name) => a.text.names.get(name)! - 3)));
+    const full = a.text.fullNames.filter((name) => b.text.fullNames.includes(name)).length;
+    return Math.min(
+      MOST_NAMES,
+      NAME_WEIGHT * sum(same.map((name) => a.text.names.get(name)! - 3)) + FULL_NAME_WEIGHT * full,
+    );
   },
   tell: (a, b) => sharedNames(a, b).join(', ') || 'none shared',
 };
@@ -180,7 +185,7 @@ const words: Feature = {
     if (a.telling.report.language !== b.telling.report.language) return 0;
     const like = likeness(a.text, b.text);
     if (like >= COPY) return 5;
-    return Math.max(-1, Math.min(3.5, (like - 0.15) * 8));
+    return Math.max(-1.2, Math.min(4.5, (like - 0.15) * 12));
   },
   tell: (a, b) =>
     a.telling.report.language === b.telling.report.language
@@ -196,7 +201,7 @@ const publication: Feature = {
     if (apart <= 1) return 0.4;
     if (apart <= 7) return 0;
     // Dates tell by themselves; where one is missing, distance in the news is what there is.
-    return a.days !== null && b.days !== null ? -0.2 : apart <= 30 ? -1 : -2;
+    return a.days !== null && b.days !== null ? -0.2 : apart <= 30 ? -0.5 : -1;
   },
   tell: (a, b) =>
     a.published === null || b.published === null ? 'unknown' : `${Math.abs(a.published - b.published)} days apart`,

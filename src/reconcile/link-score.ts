@@ -3,7 +3,7 @@ import type { TellingFacts } from './link-facts.js';
 import { FEATURES } from './link-features.js';
 
 /** Two tellings out of the air are of two incidents. */
-const BIAS = -2.5;
+const BIAS = -2;
 /** From here on a pair is of one incident; below `UNSURE` of two; between, a person should look. */
 export const SAME = 0;
 export const UNSURE = -1;
