@@ -1,0 +1,79 @@
+import type { IncidentRecord } from '#model/incident-record.js';
+import type { SpeakerKind } from '#model/speaker.js';
+import { fold } from '#text/fold.js';
+import { kindOf } from './disclose.js';
+import { namesInRecord } from './people.js';
+import type { Profile } from './profile.js';
+import type { PublishSource } from './publish.js';
+import { WithheldNames } from './withheld-names.js';
+
+// Who speaks for one of these does so in public: "Col. X (army)".
+const PUBLIC_KINDS: ReadonlySet<SpeakerKind> = new Set(['armed group', 'state', 'military', 'police', 'UN']);
+
+/** Collects, record by record, the names that a profile withholds in all of them. */
+export function gatherWithheld(profile: Profile, source: Pick<PublishSource, 'people' | 'facts' | 'commonness'>) {
+  const people = new Set<string>();
+  const spared = new Set<string>();
+  const sites = new Set<string>();
+  const keep = new Set<string>();
+  const seen = new Set<string>();
+  const speaking = new Set<string>();
+  const keepWords = (text: string) => {
+    for (const word of fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) keep.add(word);
+  };
+  return {
+    async read(record: IncidentRecord): Promise<void> {
+      const kind = kindOf(record, profile);
+      for (const { name, precision } of record.summary.places) {
+        const fine = precision === 'site' || precision === 'neighbourhood';
+        if (kind.names === 'withhold' && fine) sites.add(name);
+        else keepWords(name);
+      }
+      if (profile.people === 'keep') return;
+      for (const name of namesInRecord(record)) people.add(name);
+      for (const { speaker } of record.claims) if (PUBLIC_KINDS.has(speaker.kind)) speaking.add(speaker.name);
+      keepActors(record, source, keepWords);
+      for (const { id } of record.reports) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+        for (const person of await source.people(id)) (person.public ? spared : people).add(person.name);
+      }
+    },
+    done() {
+      const names = new WithheldNames({ keep, commonness: source.commonness });
+      const publicNames = new Set([...spared].map(fold));
+      const speakers = [...speaking].map(fold);
+      for (const name of [...people].sort()) {
+        const key = fold(name);
+        if (!publicNames.has(key) && !speakers.some((speaker) => speaker.includes(key))) names.add(name);
+      }
+      const hidden = new WithheldNames({ keep: new Set(), commonness: source.commonness });
+      for (const name of [...sites].sort()) if (!isKept(name, keep)) hidden.add(name);
+      return { names, sites: hidden };
+    },
+  };
+}
+
+/** Names of known groups, forces, outlets and countries give away nobody. */
+function keepActors(
+  record: IncidentRecord,
+  { facts }: Pick<PublishSource, 'facts'>,
+  keepWords: (text: string) => void,
+): void {
+  const { perpetrators, targets, country } = record.summary;
+  const speakers = record.claims.map(({ speaker }) => speaker.name);
+  for (const name of [...perpetrators, ...targets, ...speakers]) if (facts.actor(name) !== null) keepWords(name);
+  for (const report of record.reports) {
+    const outlet = facts.outlet(report.outlet, report.url);
+    if (outlet !== null) keepWords(outlet.name);
+  }
+  const codes = facts.country(country);
+  if (codes !== null) {
+    keepWords(codes.name);
+    keepWords(codes.adjective);
+  }
+}
+
+/** A site called as a town that is named elsewhere cannot be hidden by its name. */
+const isKept = (name: string, keep: ReadonlySet<string>): boolean =>
+  (fold(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).every((word) => keep.has(word));

@@ -1,0 +1,290 @@
+import type { IncidentRecord } from '#model/incident-record.js';
+import type { Hash, IsoDate } from '#model/report.js';
+import { UserError } from '#model/user-error.js';
+import { CELL_COLUMNS, cellRows } from './cells.js';
+import { discloseRecord } from './disclose.js';
+import type { Disclosed } from './disclosed.js';
+import type { PublishFacts } from './facts.js';
+import { FORMATS, type Format, TABLE_WRITERS } from './formats.js';
+import { gatherWithheld } from './gather-withheld.js';
+import { guardRow, guardText } from './guard.js';
+import type { NamedPerson } from './people.js';
+import { type Profile, profileLabel } from './profile.js';
+import { RECORD_WRITERS } from './record-writers.js';
+import type { Chunk, Sheet } from './sheet.js';
+import { CasebookHash, columnsOf, type Stamp, stampRow, tableLabel } from './stamp.js';
+import type { Column, Row, Table } from './table.js';
+import { TABLES, tableNamed } from './tables.js';
+import type { Commonness, WithheldNames } from './withheld-names.js';
+
+/** What to publish, and for whom. */
+export interface PublishRequest {
+  /** Name of a format, `csv` for instance; see `listFormats`. */
+  readonly format: string;
+  /** Name of a table; `incidents` where left out. Formats of records do without. */
+  readonly table?: string;
+  /** Of the estimates; the table's own where left out. */
+  readonly method?: string;
+  readonly profile: Profile;
+  /** A row of HXL tags under the header, where the format has headers. */
+  readonly hxl?: boolean;
+  /** The day of publication, for profiles that delay. */
+  readonly today: IsoDate;
+}
+
+/** Where the records come from; each function may be called many times. */
+export interface PublishSource {
+  /** All records of the casebook, in its order. */
+  readonly all: () => AsyncIterable<IncidentRecord>;
+  /** Those to publish; `all` where left out. */
+  readonly chosen?: () => AsyncIterable<IncidentRecord>;
+  /** Persons that a report names. Needed by profiles that withhold people. */
+  readonly people: (report: Hash) => Promise<readonly NamedPerson[]>;
+  /** Canonical text of a report, for exports that count code points; null where it is not kept. */
+  readonly text: (report: Hash) => Promise<string | null>;
+  readonly facts: PublishFacts;
+  /** How common a folded word is. */
+  readonly commonness: (word: string) => Commonness;
+}
+
+/** One file of a publication. */
+export interface PublishedFile {
+  /** Added to the name before the ending: '' for the main file, `.cells` for the side table. */
+  readonly suffix: string;
+  readonly ending: string;
+  readonly mediaType: string;
+  /** Streams; throws `UserError` where a withheld name would get out. */
+  readonly content: () => AsyncIterable<Chunk>;
+}
+
+/** How many records gave rows, and why others gave none. Complete once a file is written. */
+export interface Outcome {
+  readonly records: number;
+  readonly rows: number;
+  readonly delayed: number;
+  readonly leftOut: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface Publication {
+  readonly format: Format;
+  readonly table: Table;
+  readonly columns: readonly Column[];
+  readonly stamp: Stamp;
+  readonly profile: Profile;
+  /** Number of names withheld, as spelled by reports. */
+  readonly withheld: number;
+  readonly files: readonly PublishedFile[];
+  readonly rows: () => AsyncIterable<Row>;
+  readonly records: () => AsyncIterable<Disclosed<IncidentRecord>>;
+  readonly outcome: () => Outcome;
+}
+
+export const listFormats = (): readonly Format[] => FORMATS;
+
+export const listTables = () =>
+  TABLES.map(({ name, version, title, description, method }) => ({ name, version, title, description, method }));
+
+/** Reads the casebook once for its hash and the names to withhold; the files then stream. */
+export async function preparePublication(request: PublishRequest, source: PublishSource): Promise<Publication> {
+  const format = formatNamed(request.format);
+  const table = tableOf(request.table ?? 'incidents');
+  const method = request.method ?? table.method;
+  const survey = await surveyCasebook(request, source, method);
+  const stamp: Stamp = {
+    table: format.ofTable ? tableLabel(table) : format.name,
+    method: `${method}@${survey.version}`,
+    profile: profileLabel(request.profile),
+    casebook: survey.casebook,
+  };
+  const plan = { request, source, table, method, stamp, ...survey };
+  const count = { records: 0, rows: 0, delayed: 0, leftOut: new Map<string, string[]>() };
+  const rows = () => publishedRows(plan, count);
+  const records = () => disclosedRecords(plan, count);
+  const sheet: Sheet = {
+    name: table.name,
+    title: table.title,
+    description: table.description,
+    columns: columnsOf(table),
+    stamp,
+    hxl: request.hxl ?? false,
+  };
+  return {
+    format,
+    table,
+    columns: sheet.columns,
+    stamp,
+    profile: request.profile,
+    withheld: survey.names.size,
+    files: filesOf(format, sheet, { rows, records, source, names: survey.names }),
+    rows,
+    records,
+    outcome: () => count,
+  };
+}
+
+/** The main file's bytes. */
+export async function* publishTable(request: PublishRequest, source: PublishSource): AsyncGenerator<Chunk> {
+  const publication = await preparePublication(request, source);
+  yield* publication.files[0]!.content();
+}
+
+/** What a page shows before a download. */
+export interface Preview {
+  readonly columns: readonly Column[];
+  /** By column, in their order. */
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+  readonly rowIds: readonly string[];
+  readonly stamp: Stamp;
+  readonly withheld: number;
+  readonly delayed: number;
+  /** Reasons, with how many of the records looked at. */
+  readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
+}
+
+/** The first rows as they would be published. */
+export async function previewExport(request: PublishRequest, source: PublishSource, limit = 20): Promise<Preview> {
+  const publication = await preparePublication(request, source);
+  const rows: Row[] = [];
+  for await (const row of publication.rows()) {
+    rows.push(row);
+    if (rows.length >= limit) break;
+  }
+  const outcome = publication.outcome();
+  return {
+    columns: publication.columns,
+    rows: rows.map((row) => publication.columns.map(({ name }) => row.cells[name]?.value ?? null)),
+    rowIds: rows.map(({ id }) => id),
+    stamp: publication.stamp,
+    withheld: publication.withheld,
+    delayed: outcome.delayed,
+    leftOut: [...outcome.leftOut].map(([reason, ids]) => ({ reason, count: ids.length })),
+  };
+}
+
+function formatNamed(name: string): Format {
+  const format = FORMATS.find((one) => one.name === name);
+  if (format) return format;
+  throw new UserError(
+    'no-format',
+    `there is no format '${name}'`,
+    `Formats: ${FORMATS.map((one) => one.name).join(', ')}.`,
+  );
+}
+
+function tableOf(name: string): Table {
+  const table = tableNamed(name);
+  if (table) return table;
+  throw new UserError(
+    'no-table',
+    `there is no table '${name}'`,
+    `Tables: ${TABLES.map((one) => one.name).join(', ')}.`,
+  );
+}
+
+interface Survey {
+  readonly version: string;
+  readonly casebook: Hash;
+  readonly names: WithheldNames;
+  readonly sites: WithheldNames;
+}
+
+/** One pass over the casebook: its hash, the method's version, and whom and what to withhold. */
+async function surveyCasebook(request: PublishRequest, source: PublishSource, method: string): Promise<Survey> {
+  const hash = new CasebookHash();
+  const methods = new Map<string, string>();
+  const withheld = gatherWithheld(request.profile, source);
+  for await (const record of source.all()) {
+    hash.add(record);
+    for (const estimate of record.estimates) methods.set(estimate.method.name, estimate.method.version);
+    await withheld.read(record);
+  }
+  if (methods.size > 0 && !methods.has(method)) {
+    throw new UserError(
+      'no-method',
+      `the casebook has no estimates by '${method}'`,
+      `Methods: ${[...methods.keys()].join(', ')}.`,
+    );
+  }
+  return { version: methods.get(method) ?? '0', casebook: hash.digest(), ...withheld.done() };
+}
+
+interface Plan extends Survey {
+  readonly request: PublishRequest;
+  readonly source: PublishSource;
+  readonly table: Table;
+  readonly method: string;
+  readonly stamp: Stamp;
+}
+
+interface Count {
+  records: number;
+  rows: number;
+  delayed: number;
+  leftOut: Map<string, string[]>;
+}
+
+async function* disclosedRecords(plan: Plan, count: Count): AsyncGenerator<Disclosed<IncidentRecord>> {
+  const { request, source, names, sites } = plan;
+  count.records = 0;
+  count.delayed = 0;
+  for await (const record of (source.chosen ?? source.all)()) {
+    count.records++;
+    const shown = discloseRecord(record, request.profile, { names, sites, today: request.today });
+    if (shown === null) count.delayed++;
+    else yield shown;
+  }
+}
+
+async function* publishedRows(plan: Plan, count: Count): AsyncGenerator<Row> {
+  count.rows = 0;
+  count.leftOut.clear();
+  const days = new Map<string, number>();
+  const serial = (day: string) => {
+    const next = (days.get(day) ?? 0) + 1;
+    days.set(day, next);
+    return next;
+  };
+  for await (const record of disclosedRecords(plan, count)) {
+    const { rows, leftOut } = plan.table.rows(record, { facts: plan.source.facts, method: plan.method, serial });
+    if (leftOut !== null) count.leftOut.set(leftOut, [...(count.leftOut.get(leftOut) ?? []), record.id]);
+    for (const row of rows) {
+      const stamped = stampRow(row, plan.stamp, record.disclosure.redactions);
+      guardRow(stamped, plan.names);
+      count.rows++;
+      yield stamped;
+    }
+  }
+}
+
+interface Streams {
+  readonly rows: () => AsyncIterable<Row>;
+  readonly records: () => AsyncIterable<Disclosed<IncidentRecord>>;
+  readonly source: PublishSource;
+  readonly names: WithheldNames;
+}
+
+function filesOf(format: Format, sheet: Sheet, streams: Streams): PublishedFile[] {
+  const { ending, mediaType } = format;
+  const guarded = (content: () => AsyncIterable<Chunk>) => () => guardText(content(), streams.names);
+  const recordWriter = RECORD_WRITERS[format.name];
+  if (recordWriter !== undefined) {
+    return recordWriter.parts.map(({ suffix, write }) => ({
+      suffix,
+      ending,
+      mediaType,
+      content: guarded(() => write(streams.records(), { stamp: sheet.stamp, text: streams.source.text })),
+    }));
+  }
+  const write = TABLE_WRITERS[format.name]!;
+  const main = { suffix: '', ending, mediaType, content: guarded(() => write(streams.rows(), sheet)) };
+  if (!format.cellsBeside) return [main];
+  const cells: Sheet = {
+    ...sheet,
+    name: 'cells',
+    title: 'Cells',
+    description: 'The claims behind each cell.',
+    columns: CELL_COLUMNS,
+    hxl: false,
+  };
+  return [main, { ...main, suffix: '.cells', content: guarded(() => write(cellRows(streams.rows()), cells)) }];
+}
