@@ -5,6 +5,7 @@ import { actorsCommand } from './actors.js';
 import { addCommand } from './add.js';
 import { codeCommand } from './code.js';
 import { explainCommand } from './explain.js';
+import { exportCommand } from './export.js';
 import { gazetteerCommand } from './gazetteer.js';
 import { linksCommand } from './links.js';
 import { reconcileCommand } from './reconcile.js';
@@ -35,6 +36,7 @@ function buildProgram(): Command {
   addCommand(program);
   reconcileCommand(program);
   linksCommand(program);
+  exportCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }
