@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'react';
+import type { Agreement } from '#model/agreement.js';
 import type {
+  ActorAnswer,
+  AddRequest,
   ApiError,
   ApiEvent,
   CasebookInfo,
   CasebookRow,
   DecisionRequest,
   IncidentAnswer,
+  Job,
   ReportAnswer,
   ReviewItem,
   SearchAnswer,
@@ -60,7 +64,21 @@ export const api = {
   queue: (signal?: AbortSignal) => request<readonly ReviewItem[]>('/api/review/queue', init(signal)),
   unread: (signal?: AbortSignal) => request<readonly UnreadAnswer[]>('/api/unread', init(signal)),
   decide: (decision: DecisionRequest) => request<Decision>('/api/decisions', send(decision)),
+  blindQueue: (signal?: AbortSignal) => request<readonly ReviewItem[]>('/api/review/queue?blind=true', init(signal)),
+  agreement: (signal?: AbortSignal) => request<readonly Agreement[]>('/api/review/agreement', init(signal)),
+  decisions: (signal?: AbortSignal) => request<readonly Decision[]>('/api/decisions?limit=200', init(signal)),
+  add: (asked: AddRequest) => request<Job>('/api/add', send(asked)),
+  addFiles: (files: readonly File[]) => request<Job>('/api/add/files', { method: 'POST', body: formOf(files) }),
+  actors: (name: string, signal?: AbortSignal) =>
+    request<readonly ActorAnswer[]>(`/api/actors?q=${encodeURIComponent(name)}`, init(signal)),
+  alias: (name: string, to: string) => request<Job>('/api/actors', send({ name, to })),
 } as const;
+
+function formOf(files: readonly File[]): FormData {
+  const form = new FormData();
+  for (const file of files) form.append('files', file, file.name);
+  return form;
+}
 
 function init(signal: AbortSignal | undefined): RequestInit {
   return signal === undefined ? {} : { signal };
