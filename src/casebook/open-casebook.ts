@@ -8,6 +8,10 @@ export type CasebookPlace = { readonly folder: string } | { readonly database: s
 export interface OpenOptions {
   /** Makes the casebook where there is none; otherwise that is a `UserError`. */
   readonly create: boolean;
+  /** Id of a casebook that is made: that of the backup which is restored into it. */
+  readonly id?: string;
+  /** Puts a database that does not open aside, and begins with an empty one: for a rebuild. Embedded engine. */
+  readonly renew?: boolean;
 }
 
 /** Throws `UserError` where there is no casebook, somebody holds it, or it cannot be written. */

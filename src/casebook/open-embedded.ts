@@ -25,6 +25,7 @@ interface Description {
 
 export interface EmbeddedOptions {
   readonly create: boolean;
+  readonly id?: string;
   /** Puts a database that does not open aside, and begins with an empty one: for a rebuild. */
   readonly renew?: boolean;
   /** A data folder, migrated, to begin with: saves the seconds that a new one takes. */
@@ -37,7 +38,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions): Pr
   const unlock = await lockFolder(join(folder, FILES.lock));
   let journal: Journal | null = null;
   try {
-    const id = (await describe(folder)) ?? (await begin(folder));
+    const id = (await describe(folder)) ?? (await begin(folder, options.id));
     journal = await openJournal(folder);
     const connection = await openDatabase(folder, options);
     const holdings = {
@@ -121,8 +122,7 @@ async function describe(folder: string): Promise<string | null> {
   return description.id;
 }
 
-async function begin(folder: string): Promise<string> {
-  const id = randomUUID();
+async function begin(folder: string, id: string = randomUUID()): Promise<string> {
   await rm(join(folder, FILES.database), { recursive: true, force: true });
   await makeFolder(join(folder, FILES.originals));
   await writeDurably(join(folder, FILES.description), `${JSON.stringify({ format: FORMAT, id })}\n`);

@@ -13,7 +13,7 @@ import { StoredCasebook } from './stored-casebook.js';
 export async function openPostgresql(
   url: string,
   name: string,
-  { create }: { readonly create: boolean },
+  { create, id: given = randomUUID() }: { readonly create: boolean; readonly id?: string },
 ): Promise<Casebook> {
   const { db, close } = await connectPostgresql(url);
   try {
@@ -28,7 +28,7 @@ export async function openPostgresql(
       );
     await migrate(db);
     if (known === undefined) {
-      await shelve(db, randomUUID(), name);
+      await shelve(db, given, name);
       known = await find();
     }
     const { id } = known!;
