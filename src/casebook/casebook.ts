@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { VariableName } from '#model/claim.js';
 import type { CodedReport } from '#model/coded-report.js';
 import type { Act, Decision } from '#model/decision.js';
@@ -200,6 +201,9 @@ export interface Casebook {
   remember(key: string, value: unknown): Promise<void>;
   /** What is wrong inside the store: rows that lead nowhere, rows whose hash does not fit, a chain that is broken. */
   damage(): AsyncIterable<Damage>;
+
+  /** The connection, for tables that are no part of the casebook's state and may be lost with it (accounts of the page). */
+  database(): Kysely<unknown>;
 
   close(): Promise<void>;
 }

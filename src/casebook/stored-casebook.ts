@@ -264,6 +264,10 @@ export class StoredCasebook implements Casebook {
     yield* findDamage(this.#db, await this.#scope(), this.#holdings.journal);
   }
 
+  database(): Kysely<unknown> {
+    return this.#db as unknown as Kysely<unknown>;
+  }
+
   close(): Promise<void> {
     return this.#holdings.close();
   }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { readPackageFile } from '#kit/read-data.js';
 import { UserError } from '#model/user-error.js';
+import { accountsCommand } from './accounts.js';
 import { actorsCommand } from './actors.js';
 import { addCommand } from './add.js';
 import { codeCommand } from './code.js';
@@ -32,6 +33,7 @@ function buildProgram(): Command {
   gazetteerCommand(program);
   actorsCommand(program);
   serveCommand(program);
+  accountsCommand(program);
   unreadCommand(program);
   addCommand(program);
   reconcileCommand(program);

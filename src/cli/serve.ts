@@ -12,7 +12,9 @@ import type { CasebookRow } from '#model/api.js';
 import { UserError } from '#model/user-error.js';
 import { type Source, sourcesOf } from '#operations/sources.js';
 import { readManifest } from '#read/manifest.js';
-import { type Serving, serveLocally } from '#server/serve.js';
+import { memberEntrance, ownerEntrance } from '#server/entrance.js';
+import { type ServeOptions, type Serving, serveCasebook } from '#server/serve.js';
+import { accountsOf } from './accounts.js';
 import { type CasebookFlags, inCasebook, withCasebook } from './casebook-option.js';
 import { terminalOf } from './terminal.js';
 
@@ -21,12 +23,14 @@ interface ServeFlags extends CasebookFlags {
   readonly open: boolean;
   readonly author?: string;
   readonly listen?: string;
+  readonly origin?: string;
   readonly with?: string;
   readonly at: 'casebook' | 'contested';
   readonly stopWhenReady?: boolean;
 }
 
 const USUAL_PORT = 4600;
+const LOOPBACK = '127.0.0.1';
 
 export function serveCommand(program: Command): void {
   withCasebook(program.command('serve'))
@@ -37,7 +41,8 @@ export function serveCommand(program: Command): void {
     .option('--port <number>', `port (default: ${USUAL_PORT}, or any that is free)`, portOf)
     .option('--no-open', 'do not open a browser')
     .option('--author <name>', 'who signs decisions (default: your user name)')
-    .addOption(new Option('--listen <address>', 'let others reach the page; needs accounts'))
+    .option('--listen <host>', "let others reach the page at this address of the machine; needs 'attest accounts'")
+    .option('--origin <url>', 'with --listen: the address that members open, such as that of a proxy with TLS')
     .addOption(new Option('--with <manifest>', 'add these reports first').hideHelp())
     .addOption(
       new Option('--at <view>', 'what to open').choices(['casebook', 'contested']).default('casebook').hideHelp(),
@@ -47,21 +52,16 @@ export function serveCommand(program: Command): void {
 }
 
 async function serve(casebook: Casebook, flags: ServeFlags): Promise<void> {
-  if (flags.listen !== undefined && !isLoopback(flags.listen))
-    throw new UserError(
-      'no-accounts',
-      `--listen ${flags.listen} would let others in, and this casebook has no accounts`,
-      'Leave --listen out and open the page on this machine, or through an SSH tunnel: ssh -L 4600:127.0.0.1:4600 HOST.',
-    );
   const own = userFolder(process.env);
+  const door = await doorOf(casebook, flags);
   const start = (port: number) =>
-    serveLocally({
+    serveCasebook({
       casebook,
       name:
         flags.database === undefined ? basename(resolve(flags.casebook ?? 'casebook')) : (flags.casebook ?? 'casebook'),
       page: pageFolder(),
       port,
-      author: flags.author ?? userName(),
+      ...door,
       loadKit: () => loadKit(own),
       keepAlias: (name, id) => addOwnActor(own, 'aliases', { id, names: [name] }),
       now: () => new Date(),
@@ -105,12 +105,14 @@ async function greet({ bench, address, token, port }: Serving, flags: ServeFlags
   const { reports } = await bench.casebook.state();
   const first = mostContested(rows);
   const view = flags.at === 'contested' && first ? `/incidents/${encodeURIComponent(first.id)}` : '/';
-  const opened = `${new URL(address).origin}${view}?token=${token}`;
+  const opened = `${new URL(address).origin}${view}${token === null ? '' : `?token=${token}`}`;
   process.stdout.write(`${count(reports, 'report')}, ${count(rows.length, 'incident')} in the casebook\n`);
   if (first && flags.at === 'contested') process.stdout.write(`${summaryOf(first)}\n`);
   process.stdout.write(`\n  ${paint('bold', opened)}\n\n`);
   process.stdout.write(
-    `The key in it lets in this machine only; after it, http://127.0.0.1:${port} is enough. Ctrl-C ends.\n`,
+    token === null
+      ? 'Members sign in with their accounts. Ctrl-C ends.\n'
+      : `The key in it lets in this machine only; after it, http://${LOOPBACK}:${port} is enough. Ctrl-C ends.\n`,
   );
   if (flags.open && !flags.stopWhenReady) openBrowser(opened);
 }
@@ -161,6 +163,40 @@ function interrupted(): Promise<void> {
     process.once('SIGINT', () => end());
     process.once('SIGTERM', () => end());
   });
+}
+
+/** Where the page listens and who may come in: the user of this machine, or members with accounts. */
+async function doorOf(casebook: Casebook, flags: ServeFlags): Promise<Pick<ServeOptions, 'host' | 'entrance'>> {
+  const { listen = LOOPBACK } = flags;
+  if (isLoopback(listen)) return { host: listen, entrance: (port) => ownerEntrance(port, flags.author ?? userName()) };
+  const origin = originOf(listen, flags);
+  const accounts = await accountsOf(casebook, origin);
+  if ((await accounts.list()).length === 0)
+    throw new UserError(
+      'no-accounts',
+      `--listen ${listen} would let others in, and this casebook has no accounts`,
+      "Add some with 'attest accounts add NAME', or leave --listen out and reach the page through an SSH tunnel: ssh -L 4600:127.0.0.1:4600 HOST.",
+    );
+  if (origin.startsWith('http:'))
+    process.stderr.write(
+      `attest: ${origin} is not encrypted: passwords and reports can be read on the way. Put a proxy with TLS in front, and name its address with --origin.\n`,
+    );
+  return { host: listen, entrance: () => memberEntrance(accounts, origin) };
+}
+
+/** The address that members open. */
+function originOf(listen: string, { origin, port = USUAL_PORT }: ServeFlags): string {
+  const named =
+    origin ??
+    (/^(?:0\.0\.0\.0|::)$/.test(listen) ? null : `http://${listen.includes(':') ? `[${listen}]` : listen}:${port}`);
+  if (named !== null && URL.canParse(named) && /^https?:/.test(named)) return new URL(named).origin;
+  throw new UserError(
+    'no-origin',
+    named === null
+      ? `--listen ${listen} does not say under which address the page is opened`
+      : `--origin ${named} is no address`,
+    'Name it as it is typed in the browser: --origin https://casebook.example.org.',
+  );
 }
 
 function isLoopback(address: string): boolean {

@@ -1,24 +1,19 @@
-import { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import { Kysely, PostgresDialect } from 'kysely';
-import { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ACCOUNTS_PATH, type Accounts, openAccounts } from '#server/accounts.js';
 
 const ADDRESS = 'http://casebook.example:8420';
 const PASSWORD = 'seven quiet herons';
 
+import { openMemoryCasebook } from '../../support/casebook.js';
+
 describe('accounts', () => {
-  let db: Kysely<unknown>;
   let accounts: Accounts;
 
   beforeAll(async () => {
-    const pool = new Pool(await createPgConfig(new PGlite()));
-    db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+    const db = (await openMemoryCasebook()).database();
     accounts = await openAccounts(db, { secret: 'f'.repeat(64), address: ADDRESS });
     await accounts.add({ username: 'Awa.K', role: 'coder' }, PASSWORD);
   });
-  afterAll(() => db.destroy());
 
   const post = (route: string, body: object, client: string, headers: Record<string, string> = {}) =>
     accounts.handle(
