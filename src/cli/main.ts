@@ -4,14 +4,18 @@ import { UserError } from '#model/user-error.js';
 import { accountsCommand } from './accounts.js';
 import { actorsCommand } from './actors.js';
 import { addCommand } from './add.js';
+import { backupCommand, restoreCommand } from './backup.js';
 import { codeCommand } from './code.js';
 import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { gazetteerCommand } from './gazetteer.js';
 import { linksCommand } from './links.js';
+import { diffCommand, rebuildCommand } from './rebuild.js';
 import { reconcileCommand } from './reconcile.js';
 import { serveCommand } from './serve.js';
+import { manifestCommand } from './signed-manifest.js';
 import { unreadCommand } from './unread.js';
+import { verifyCommand } from './verify.js';
 
 const USAGE = 2;
 
@@ -36,6 +40,12 @@ function buildProgram(): Command {
   accountsCommand(program);
   unreadCommand(program);
   addCommand(program);
+  rebuildCommand(program);
+  diffCommand(program);
+  verifyCommand(program);
+  backupCommand(program);
+  restoreCommand(program);
+  manifestCommand(program);
   reconcileCommand(program);
   linksCommand(program);
   exportCommand(program);
