@@ -3,6 +3,7 @@ import type { Analysis } from '#model/analysis.js';
 import type { Attribution } from '#model/mention.js';
 import { contains, overlaps, type Range, type Span, spanOf } from '#model/span.js';
 import { fold } from '#text/fold.js';
+import { answeringFigures } from './answering-figures.js';
 import { carriedFigures, countedNouns, leadingOutcome } from './carried-figures.js';
 import type { DraftClaim } from './draft-claim.js';
 import { AUTHOR, type Finding, type Reading, type Variable } from './finding.js';
@@ -50,6 +51,10 @@ export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim
   const nouns = leading === 'abducted' ? countedNouns(drafts, leading) : new Set<string>();
   for (const reading of leading ? readings : []) {
     for (const finding of carriedFigures(reading, leading!, nouns))
+      drafts.push(...draftsOf(analysis, reading.view, finding));
+  }
+  for (const reading of readings) {
+    for (const finding of answeringFigures(reading, analysis.attributions, drafts))
       drafts.push(...draftsOf(analysis, reading.view, finding));
   }
   drafts.push(...bareDenials(analysis, drafts));

@@ -95,6 +95,14 @@ function addParts(view: SentenceView, taken: Map<number, Link>): void {
     if (whole && !part) taken.set(index, { ...whole, count: index, cost: whole.cost + 1, how: 'subset' });
     else if (part && !whole) taken.set(count.partOf, { ...part, count: count.partOf, cost: part.cost + 1 });
   });
+  // "three soldiers died, as did 14 militants": the outcome is said again by its auxiliary.
+  view.counts.forEach((count, index) => {
+    const before = view.words.slice(Math.max(0, count.from - 2), count.from).join(' ');
+    if (taken.has(index) || !view.grammar.words.likewise.has(before)) return;
+    const host = [...taken.values()].filter((link) => link.count < index).sort((a, b) => b.count - a.count)[0];
+    if (host && suits(view, host.trigger, count))
+      taken.set(index, { ...host, count: index, cost: host.cost + 1, how: 'likewise' });
+  });
   // "raised from 21 to 24": both values are of the same outcome.
   view.counts.forEach((count, index) => {
     const other = view.counts[index + 1];

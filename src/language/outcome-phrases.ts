@@ -170,6 +170,7 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     by: set('by'),
     oblique: set('oblique'),
     joiners: set('joiners'),
+    likewise: new Set(stringsOf(lists.likewise)),
     subset: set('subset'),
     pronouns: set('pronouns'),
     inflict: set('inflict'),

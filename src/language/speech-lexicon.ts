@@ -1,6 +1,14 @@
 import type { Medium, SpeakerKind } from '#model/speaker.js';
 import { fold } from '#text/fold.js';
-import type { CarryFit, Phrase, PhraseTable, SpeakerRole, SpeechCue, SpeechGrammar } from './grammar/speech.js';
+import type {
+  CarryFit,
+  Phrase,
+  PhraseTable,
+  SourceFrame,
+  SpeakerRole,
+  SpeechCue,
+  SpeechGrammar,
+} from './grammar/speech.js';
 import type { LexiconFiles } from './lexicon.js';
 
 interface VerbGroup {
@@ -14,7 +22,15 @@ interface VerbGroup {
   readonly relay?: boolean;
 }
 
+interface FrameRow {
+  readonly before: readonly string[];
+  readonly after?: readonly string[];
+  readonly side: SourceFrame['side'];
+  readonly heard?: boolean;
+}
+
 interface SpeechFile {
+  readonly frames?: readonly FrameRow[];
   readonly irregular: Readonly<Record<string, readonly string[]>>;
   readonly verbs: readonly VerbGroup[];
   readonly pronouns: Readonly<Record<string, CarryFit>>;
@@ -59,6 +75,8 @@ export interface SpeechRules {
   readonly genitives: readonly string[];
   readonly inverted: Readonly<Record<string, CarryFit>>;
   readonly carriesConditional: boolean;
+  readonly carriesPerfect: boolean;
+  readonly perfect: readonly string[];
   readonly invertsFreely: boolean;
 }
 
@@ -83,6 +101,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
   const set = (words: readonly string[]) => new Set(words.flatMap((word) => rules.cut(word)));
   return {
     cues: cueTable(speech, rules),
+    frames: frameTable(speech.frames ?? [], rules),
     roles: table(roleEntries(roles)),
     media: table(
       Object.entries(media.media).flatMap(([medium, words]) => words.map((word) => [word, medium as Medium] as const)),
@@ -106,6 +125,10 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     relatives: set(list('relatives')),
     joiners: set(list('joiners')),
     counting: set(list('counting')),
+    linking: set(list('linking')),
+    sides: set(list('sides')),
+    accused: set(list('accused')),
+    rates: set(list('rates')),
     reporting: set(list('reporting')),
     conjunctions: flags(list('conjunctions')),
     conditional: set(list('conditional')),
@@ -126,8 +149,32 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     tellers: set(list('tellers')),
     inverted: new Map(Object.entries(rules.inverted)),
     carriesConditional: rules.carriesConditional,
+    carriesPerfect: rules.carriesPerfect,
+    perfect: new Set(rules.perfect),
     invertsFreely: rules.invertsFreely,
   };
+}
+
+/** Frames by the words before the source; rows that open alike are tried in the order of the file. */
+function frameTable(rows: readonly FrameRow[], rules: SpeechRules): PhraseTable<readonly SourceFrame[]> {
+  const frames = new Map<string, SourceFrame[]>();
+  for (const { before, after, side, heard } of rows) {
+    const frame: SourceFrame = {
+      side,
+      heard: heard ?? false,
+      after: after
+        ? phraseTable(
+            after.map((words) => [words, true as const] as const),
+            rules.cut,
+          )
+        : null,
+    };
+    for (const opener of before) {
+      const key = rules.cut(opener).join(' ');
+      frames.set(key, [...(frames.get(key) ?? []), frame]);
+    }
+  }
+  return tableOf([...frames].map(([key, value]) => ({ words: key.split(' '), value })));
 }
 
 /** Where a word is listed under several kinds the first stands. */

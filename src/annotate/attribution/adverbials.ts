@@ -10,6 +10,8 @@ export function adverbialEnd(passage: Passage, cue: SpeechCue, from: number): nu
   if (cue.addressee) i = addresseeEnd(passage, i);
   while (i < words.length) {
     const word = words[i]!;
+    // "report at least 39": the bound belongs to the figure.
+    if (opensCount(passage, i)) return i;
     const aside = phraseAt(words, i, grammar.asides);
     if (aside || word.key === '(') {
       i = aside ? aside.to : bracketEnd(passage, i);

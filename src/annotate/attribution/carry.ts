@@ -29,6 +29,8 @@ export function anaphorOf(
     (pronoun.to === source.to || isComma(words[pronoun.to]) || grammar.auxiliaries.has(words[pronoun.to]!.key))
   )
     return { fit: pronoun.value, noun: null };
+  if (source.to - source.from === 1 && grammar.possessives.has(words[source.from]!.key))
+    return { fit: 'any', noun: null };
   const object = phraseAt(words, source.from, grammar.objects);
   if (object?.to === source.to) return { fit: object.value, noun: null };
   const first = words[source.from]!;

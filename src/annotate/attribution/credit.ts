@@ -24,6 +24,8 @@ export interface Credit {
     | 'carried'
     | 'impersonal'
     | 'colon'
+    | 'frame'
+    | 'gapped'
     | 'bracket';
   /** "No group has claimed": the cue is said not to hold. */
   readonly negated: boolean;

@@ -3,11 +3,13 @@ import { bracketCredit } from './bracket.js';
 import { colonCredit } from './colon.js';
 import { complement } from './complement.js';
 import type { Credit } from './credit.js';
+import { frameCredit } from './frames.js';
+import { withGapped } from './gapped.js';
 import { nominalCredit } from './nominal.js';
 import type { Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, type Passage, phraseAt } from './passage.js';
 import { prepositionCredit } from './prepositions.js';
-import { relayCredit } from './relay.js';
+import { namesOutlet, relayCredit } from './relay.js';
 import { verbCredit } from './speech-verbs.js';
 
 /** Every credit of the sentence, in order of its cue. */
@@ -17,6 +19,12 @@ export function findCredits(passage: Passage): Credit[] {
   const colon = colonCredit(passage);
   if (colon) credits.push(colon);
   for (let i = colon ? colon.to : 0; i < words.length; ) {
+    const framed = frameCredit(passage, i);
+    if (framed) {
+      credits.push(framed);
+      i = Math.max(i + 1, framed.source!.to, framed.direction === 'around' ? framed.to : framed.source!.to);
+      continue;
+    }
     const match = phraseAt(words, i, grammar.cues);
     if (!match) {
       const nominal = bracketCredit(passage, i) ?? nominalCredit(passage, i);
@@ -39,7 +47,7 @@ export function findCredits(passage: Passage): Credit[] {
       i = Math.max(match.to, Math.min(credit.to, past));
     }
   }
-  return credits;
+  return withGapped(passage, credits);
 }
 
 /** "Local media, citing X, reported": one credit, X's. */
@@ -51,6 +59,8 @@ const contains = (outer: Stretch, inner: Stretch): boolean => outer.from <= inne
 /** "Police said witnesses saw ...": a weak verb inside what is already said credits nobody anew. */
 function isContained(passage: Passage, credit: Credit, previous: Credit | null): boolean {
   if (previous?.direction !== 'forward' || credit.cue.needs === 'nothing' || credit.from < previous.to) return false;
+  // "The paper reports that a source counted 12": what an outlet relays is said by somebody else.
+  if (previous.source && credit.source && namesOutlet(passage, previous.source)) return false;
   for (let i = previous.to; i < credit.from; i++) {
     if (isHardMark(passage.words[i]!) || phraseAt(passage.words, i, passage.grammar.boundaries)) return false;
   }

@@ -3,6 +3,16 @@ import { isComma, isHardMark, type Passage } from './passage.js';
 // "put the number of people who had lost their lives there at 12"
 const FURTHEST_NUMBER = 12;
 
+/** "put the dead at 12": the number stands after such a word. */
+export function rateFollows(passage: Passage, from: number): boolean {
+  const { words, grammar } = passage;
+  for (let i = from; i < Math.min(words.length, from + FURTHEST_NUMBER); i++) {
+    if ((isHardMark(words[i]!) && words[i]!.key !== ':') || isComma(words[i])) return false;
+    if (grammar.rates.has(words[i]!.key) && numberFollows(passage, i + 1)) return true;
+  }
+  return false;
+}
+
 export function numberFollows(passage: Passage, from: number): boolean {
   const { words } = passage;
   for (let i = from; i < Math.min(words.length, from + FURTHEST_NUMBER); i++) {

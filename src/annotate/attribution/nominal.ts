@@ -31,7 +31,9 @@ function ownedBefore(passage: Passage, at: number): Credit | null {
     const word = words[i]!;
     if (grammar.possessives.has(word.key)) {
       const opener = words[i - 1];
-      if (!opener || !grammar.tellers.has(opener.key) || !grammar.tellings.has(words[at]!.key)) return null;
+      if (!grammar.tellings.has(words[at]!.key)) return null;
+      if (!opener || !grammar.tellers.has(opener.key))
+        return tellsFigure(passage, at) ? credit(passage, at, { from: i, to: i + 1 }, i, false) : null;
       return credit(passage, at, { from: i, to: i + 1 }, i - 1, true);
     }
     if (grammar.genitives.has(word.key) && i > 0) {
@@ -46,15 +48,24 @@ function ownedBefore(passage: Passage, at: number): Credit | null {
   return null;
 }
 
-function ownedAfter(passage: Passage, at: number): Credit | null {
+/** "Its toll: 12 dead", "its count is 12". */
+function tellsFigure(passage: Passage, at: number): boolean {
+  const { words } = passage;
+  return words[at + 1]?.key === ':' || (at + 1 < words.length && isVerb(passage, at + 1));
+}
+
+function ownedAfter(passage: Passage, noun: number): Credit | null {
   const { words, grammar } = passage;
+  // "The tally kept by the hospital": who gives it stands after the participle.
+  const given = phraseAt(words, noun + 1, grammar.cues) ? null : phraseAt(words, noun + 1, grammar.given);
+  const at = given && grammar.agent.has(words[given.to]?.key ?? '') ? given.to - 1 : noun;
   const link = words[at + 1];
   if (!link || grammar.definite.has(link.key) || !(grammar.inside.has(link.key) || grammar.agent.has(link.key)))
     return null;
   const owner = nounPhraseAfter(passage, at + 2);
   if (!owner || !roleSoon(passage, owner)) return null;
   // "Dans la version de l'armée, ...".
-  const article = at > 0 && grammar.definite.has(words[at - 1]!.key) ? at - 1 : at;
+  const article = noun > 0 && grammar.definite.has(words[noun - 1]!.key) ? noun - 1 : noun;
   const opener = words[article - 1];
   const opens = opener !== undefined && grammar.tellers.has(opener.key);
   return credit(passage, owner.to - 1, owner, opens ? article - 1 : article, opens);
@@ -78,7 +89,8 @@ function credit(passage: Passage, last: number, source: Stretch, from: number, o
   const copula = copulaBefore(passage, from);
   if (ends && copula !== null) return { ...base, from: copula, to: last + 1, direction: 'around' };
   if (!next) return null;
-  if (grammar.complementizers.has(next.key)) return { ...base, to: last + 2, direction: 'forward' };
+  if (grammar.complementizers.has(next.key) || (next.key === ':' && words[last + 2] && source.to <= last))
+    return { ...base, to: last + 2, direction: 'forward' };
   if (opened) {
     const inside = isComma(words[from - 1]) || words[from - 1]?.kind === 'quote';
     return { ...base, to: last + 1, direction: inside ? 'around' : 'forward' };

@@ -17,7 +17,8 @@ export function passiveCredit(
   const base = {
     cue,
     cueAt: at,
-    from: group.start,
+    // "the dead are put at 12 by the mayor": the figure stands before "by".
+    from: cue.needs === 'rate' && agent !== null ? agent - 1 : group.start,
     construction: 'passive',
     negated: group.negated,
     pronoun: null,
@@ -27,16 +28,24 @@ export function passiveCredit(
     if (!(group.passive && group.negated && cue.act === 'claim')) return undefined;
     return { ...base, source: null, nobody: true, to: at.to, direction: 'self' };
   }
-  if (cue.lemma.startsWith('put')) return null;
+  if (cue.lemma.startsWith('put') && cue.needs !== 'rate') return null;
   if (!group.passive && (group.start < at.from || !isBareParticiple(passage, at.from))) return undefined;
-  const source = nounPhraseAfter(passage, agent);
+  const whole = nounPhraseAfter(passage, agent);
+  // "blamed by the army on the rebels": the accused is no part of who accuses.
+  const accused = cue.act === 'accuse' && whole ? accusedAt(passage, whole) : null;
+  const source = whole && accused !== null ? { from: whole.from, to: accused } : whole;
   // "said by telephone": no agent, whatever the tag.
   if (!group.passive && !(source && speaks(passage, source))) return undefined;
   if (!source) return null;
   if (cue.act === 'say' && cue.lemma === 'claim') return null;
   const goesOn = !group.passive && words[source.to]?.kind === 'word' && isVerb(passage, source.to);
   if (goesOn) return { ...base, source, to: source.to, direction: 'forward' };
-  return { ...base, source, to: source.to, direction: cue.keep ? 'self' : 'around' };
+  return { ...base, source, to: accused !== null ? whole!.to : source.to, direction: cue.keep ? 'self' : 'around' };
+}
+
+function accusedAt(passage: Passage, { from, to }: Stretch): number | null {
+  for (let i = from + 1; i < to; i++) if (passage.grammar.accused.has(passage.words[i]!.key)) return i;
+  return null;
 }
 
 export function agentAfter(passage: Passage, at: number): number | null {

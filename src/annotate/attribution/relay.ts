@@ -26,7 +26,8 @@ export function relayCredit(passage: Passage, cue: SpeechCue, at: Stretch, previ
   return { ...base, to: complement(passage, cue, after) ?? after, direction: 'forward' };
 }
 
-function namesOutlet(passage: Passage, { from, to }: Stretch): boolean {
+/** An outlet or somebody of the press stands in the phrase. */
+export function namesOutlet(passage: Passage, { from, to }: Stretch): boolean {
   for (let i = from; i < to; i++) {
     if (
       phraseAt(passage.words, i, passage.grammar.outlets) ||

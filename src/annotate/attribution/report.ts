@@ -1,3 +1,4 @@
+import type { CarryFit } from '#language/grammar/speech.js';
 import type { Languages } from '#language/pack.js';
 import type { Analysis } from '#model/analysis.js';
 import type { ActorMention, Attribution, QuotationMention } from '#model/mention.js';
@@ -5,6 +6,7 @@ import type { Sentence } from '#model/sentence.js';
 import { type Span, spanOf } from '#model/span.js';
 import type { Medium } from '#model/speaker.js';
 import { anaphorOf, carriedBy, type Remembered } from './carry.js';
+import { AUTHOR, carryConditional, carryPerfect, carryQuotation, type State, spansOf } from './continued.js';
 import type { Credit } from './credit.js';
 import { findCredits } from './credits.js';
 import { contentsOf } from './extent.js';
@@ -16,21 +18,6 @@ import { introducedPeople } from './people.js';
 import { type ReadSpeaker, readSpeaker, splitSources } from './speaker.js';
 
 type Input = Omit<Analysis, 'attributions' | 'events'>;
-
-interface State {
-  readonly text: string;
-  readonly quotations: readonly QuotationMention[];
-  readonly history: Remembered[];
-  /** Quotations already credited, by index. */
-  readonly credited: Set<number>;
-  readonly found: Attribution[];
-  /** Persons whom the report introduces, by folded last name. */
-  readonly people: ReadonlyMap<string, ReadSpeaker>;
-  /** The armed group that the report names most often. */
-  readonly group: ActorMention | null;
-  /** The subject of the sentence before, where it can speak. */
-  subject: ReadSpeaker | null;
-}
 
 /** A credited speaker with its medium, before it becomes an attribution. */
 interface Voice extends ReadSpeaker {
@@ -133,6 +120,7 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   });
   if (state.found.length === before) carryQuotation(passage, state);
   carryConditional(passage, state, before);
+  carryPerfect(passage, state, before);
   const subject = firstSubject(passage, passage.words.length);
   const read = subject ? readSpeaker(passage, subject, actors, state.people) : null;
   state.subject = canCarry(read) ? read : null;
@@ -191,6 +179,8 @@ function voicesOf(
     const span = spanOf(state.text, words[source.from]!.start, words[source.to - 1]!.end);
     const anaphor = anaphorOf(passage, source);
     if (anaphor) {
+      const fresher = anaphor.noun === null ? fresherSubject(anaphor.fit, sentence.index, state) : null;
+      if (fresher) return [{ ...fresher, medium: medium ?? 'unstated', via, source: span }];
       const from = carriedBy(anaphor, state.history, sentence.index, grammar);
       if (from) {
         const keepsMedium = anaphor.noun !== null && grammar.nouns.has(anaphor.noun);
@@ -202,7 +192,12 @@ function voicesOf(
       }
     }
     const read = readSpeaker(passage, source, actors, state.people);
-    if (read !== null && !read.role && (credit.cue.needs === 'speaker' || credit.cue.needs === 'figure')) return [];
+    if (read !== null && !read.role && NEEDS_ROLE.has(credit.cue.needs)) return [];
+    if (read === null && passage.words.slice(source.from, source.to).some((word) => grammar.nouns.has(word.key))) {
+      // "The minister put out a statement which spoke of 12 dead": the statement is the subject's.
+      const subject = credit.construction === 'direct' ? statementOwner(passage, source, actors, state) : null;
+      if (subject) return [{ ...subject, medium: medium ?? 'unstated', via, source: span }];
+    }
     if (read === null) return unnamedToll(passage, credit, source, { medium, via, span });
     const group = groupBehind(read, passage, source, state);
     if (group) return [{ ...read, speaker: group, medium: medium ?? 'unstated', via, source: span }];
@@ -212,6 +207,9 @@ function voicesOf(
     return [{ ...read, medium: medium ?? 'unstated', via, source: span }];
   });
 }
+
+/** Cues that credit only somebody in a role: anybody may count or describe. */
+const NEEDS_ROLE: ReadonlySet<Credit['cue']['needs']> = new Set(['speaker', 'figure', 'rate']);
 
 /**
  * "Reportedly" inside what somebody is credited with lowers the certainty of that credit; "could not be verified" that of
@@ -269,6 +267,27 @@ function subjectSpeaker(
   const own = firstSubject(passage, before);
   const read = own ? readSpeaker(passage, own, actors, state.people) : null;
   return canCarry(read) ? read : state.subject;
+}
+
+/** Who is meant by a pronoun is the subject of the sentence before, where nobody has spoken since an earlier one. */
+function fresherSubject(fit: CarryFit, sentence: number, state: State): ReadSpeaker | null {
+  const last = state.history.at(-1);
+  const { subject } = state;
+  if (!last || !subject || sentence - last.sentence < 2) return null;
+  if ((fit === 'person' && !subject.person) || (fit === 'group' && subject.person) || fit === 'none') return null;
+  return subject.speaker.name === last.speaker.name ? null : subject;
+}
+
+/** The subject of the clause that brings a statement up, within the sentence. */
+function statementOwner(
+  passage: Passage,
+  source: Stretch,
+  actors: readonly ActorMention[],
+  state: State,
+): ReadSpeaker | null {
+  const own = firstSubject(passage, source.from);
+  const read = own ? readSpeaker(passage, own, actors, state.people) : null;
+  return canCarry(read) ? read : null;
 }
 
 /** "The jihadists", "the group": the armed group that the report is about, where it names one. */
@@ -346,8 +365,6 @@ function unnamedToll(
   ];
 }
 
-const AUTHOR = { name: 'author', kind: 'author', actor: null } as const;
-
 function add(passage: Passage, credit: Credit, contents: readonly Stretch[], voice: Voice, state: State): void {
   const { words, sentence } = passage;
   const content = spansOf(passage, contents, state);
@@ -373,81 +390,4 @@ function add(passage: Passage, credit: Credit, contents: readonly Stretch[], voi
   if (voice.speaker.kind !== 'author') {
     state.history.push({ ...voice, sentence: sentence.index, block: sentence.block, start: sentence.start });
   }
-}
-
-/** Character spans of the contents; a quotation counts whole, also where it goes on in later sentences. */
-function spansOf(passage: Passage, contents: readonly Stretch[], state: State): Span[] {
-  const spans: Span[] = [];
-  for (const { from, to } of contents) {
-    const words = passage.words.slice(from, to);
-    let start = words[0]!.start;
-    let end = words.at(-1)!.end;
-    for (const word of words) {
-      if (word.kind !== 'quote') continue;
-      const quotation = state.quotations[word.quotation]!;
-      state.credited.add(word.quotation);
-      const whole = words.length === 1 ? quotation.inner : quotation;
-      start = words.length === 1 ? whole.start : Math.min(start, whole.start);
-      end = words.length === 1 ? whole.end : Math.max(end, whole.end);
-    }
-    if (end > start) spans.push(spanOf(state.text, start, end));
-  }
-  return spans;
-}
-
-/** A quotation in a sentence that credits nobody goes on from the speaker before it: somebody must have said it. */
-function carryQuotation(passage: Passage, state: State): void {
-  const { words, sentence } = passage;
-  const last = state.history.at(-1);
-  if (!last || sentence.index - last.sentence > 2) return;
-  // A quotation that goes on into the next sentence may be credited there.
-  const open = words.filter(
-    (word) =>
-      word.kind === 'quote' &&
-      !state.credited.has(word.quotation) &&
-      state.quotations[word.quotation]!.end <= sentence.end,
-  );
-  if (open.length === 0) return;
-  const content = spansOf(
-    passage,
-    open.map((word) => ({ from: words.indexOf(word), to: words.indexOf(word) + 1 })),
-    state,
-  );
-  if (content.length === 0) return;
-  state.found.push({
-    kind: 'attribution',
-    rule: `${sentence.language}/speech/continued`,
-    speaker: last.speaker,
-    source: null,
-    cue: null,
-    content,
-    medium: 'unstated',
-    via: [],
-    polarity: 'asserted',
-    hedge: 'certain',
-    act: 'say',
-  });
-  state.history.push({ ...last, sentence: sentence.index, block: sentence.block, start: sentence.start });
-}
-
-/** "Les assaillants seraient ...": reported without a new credit, so the speaker of the sentence before goes on. */
-function carryConditional(passage: Passage, state: State, before: number): void {
-  const { grammar, words, sentence } = passage;
-  if (!grammar.carriesConditional || state.found.length > before) return;
-  if (!words.some((word) => grammar.conditional.has(word.key))) return;
-  const last = state.history.at(-1);
-  const carried = last !== undefined && last.block === sentence.block && sentence.index - last.sentence === 1;
-  state.found.push({
-    kind: 'attribution',
-    rule: `${sentence.language}/speech/conditional`,
-    speaker: carried ? last.speaker : AUTHOR,
-    source: null,
-    cue: null,
-    content: [spanOf(state.text, sentence.start, sentence.end)],
-    medium: 'unstated',
-    via: [],
-    polarity: 'asserted',
-    hedge: 'hedged',
-    act: 'say',
-  });
 }

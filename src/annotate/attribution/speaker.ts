@@ -124,7 +124,9 @@ function headOf(passage: Passage, stretch: Stretch): Stretch {
     const { key } = words[i]!;
     if (!grammar.relatives.has(key) && !grammar.agent.has(key) && !(key === ',' && isGerundAhead(passage, i + 1)))
       continue;
-    for (let k = stretch.from; k < i; k++) if (roleAt(words, k, grammar)) return { from: stretch.from, to: i };
+    // "a doctor quoted by AFP": the participle goes with its agent.
+    const to = grammar.agent.has(key) && words[i - 1]!.upos === 'VERB' ? i - 1 : i;
+    for (let k = stretch.from; k < to; k++) if (roleAt(words, k, grammar)) return { from: stretch.from, to };
   }
   return stretch;
 }
@@ -144,7 +146,7 @@ function spokenName(passage: Passage, stretch: Stretch, best: Found, name: strin
   }
   // Outlets are called as the text calls them; other actors by their one name.
   if (best.actor !== null && best.kind !== 'media') return best.name;
-  const core = phraseCore(passage, stretch, best);
+  const core = phraseCore(passage, headOf(passage, stretch), best);
   return /[\p{Ll}\s'’]\p{Lu}|^\p{Lu}/u.test(core) ? core : best.words;
 }
 
@@ -268,7 +270,17 @@ function personName(passage: Passage, stretch: Stretch, found: readonly Found[])
       best = { from: i, to };
     i = Math.max(i, to - 1);
   }
-  return best === null ? null : text.slice(words[best.from]!.start, words[best.to - 1]!.end);
+  if (best !== null) return text.slice(words[best.from]!.start, words[best.to - 1]!.end);
+  return surname(passage, stretch, found);
+}
+
+/** "Keita, the mayor, said": a bare name whose office follows. */
+function surname(passage: Passage, { from, to }: Stretch, found: readonly Found[]): string | null {
+  const { words, grammar, text } = passage;
+  const first = words[from]!;
+  if (!first.upper || first.upos !== 'PROPN' || to - from < 3 || !isComma(words[from + 1])) return null;
+  if (!grammar.definite.has(words[from + 2]!.key) || found.some((one) => one.at === from)) return null;
+  return text.slice(first.start, first.end);
 }
 
 const isTitleRole = (passage: Passage, one: Found): boolean =>

@@ -2,7 +2,7 @@ import type { SpeechCue } from '#language/grammar/speech.js';
 import { complement } from './complement.js';
 import type { Credit } from './credit.js';
 import { forwardOrAround } from './direction.js';
-import { numberFollows } from './figures.js';
+import { numberFollows, rateFollows } from './figures.js';
 import { placeCredit, pronounInside } from './inversion.js';
 import { firstPhrase, isParted, speaks } from './may-speak.js';
 import { nounPhraseBefore, type Stretch } from './noun-phrase.js';
@@ -45,6 +45,7 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
   const byAgent = passiveCredit(passage, cue, at, { start, passive, negated });
   if (byAgent !== undefined) return byAgent;
   if (cue.needs === 'agent' || (cue.needs === 'figure' && !numberFollows(passage, at.to))) return null;
+  if (cue.needs === 'rate' && !rateFollows(passage, at.to)) return null;
   if (passive && !/ as saying$/.test(cue.lemma) && cue.form !== 'gerund') return null;
   const inverted = after && after.kind === 'word' ? grammar.inverted.get(after.key) : undefined;
   const joined = inverted !== undefined && words[at.to - 1]!.end + 1 >= after!.start;

@@ -22,13 +22,13 @@ function findPerpetrator(reading: Reading): Finding[] {
 /** "The army accused X of", "blamed on X", "attribuée à X". */
 function accusationOf(view: SentenceView, trigger: Trigger): Finding[] {
   const { match, entry } = trigger;
-  if (trigger.mood === 'unreal' || trigger.mood === 'negated') return [];
+  if (trigger.mood === 'unreal' || trigger.mood === 'negated' || isNoun(view, trigger)) return [];
   const at = (actor: ActorMention) => view.wordOf[actor.from]!;
   const after = view.actors.find((actor) => at(actor) >= match.from && at(actor) - match.to <= ACCUSED_REACH);
   const before = view.actors.filter((actor) => view.wordOf[actor.to]! <= match.from);
   const byAccuser = entry.frame === 'phrase' && trigger.voice === 'active';
-  const of =
-    entry.frame === 'phrase' && trigger.voice === 'passive' && !followsTo(view, match.to) ? before.at(-1) : after;
+  const passive = entry.frame === 'phrase' && trigger.voice === 'passive';
+  const of = passive ? (accusedAfter(view, match.to) ?? (followsTo(view, match.to) ? after : before.at(-1))) : after;
   if (!of) return namedCountry(view, trigger);
   const clause = clauseAround(view, match.from, Math.max(match.to, view.wordOf[of.to]!));
   return [
@@ -48,12 +48,17 @@ function accusationOf(view: SentenceView, trigger: Trigger): Finding[] {
   ];
 }
 
+/** "The suspects in the case", "their names": a word of accusing that is a noun here accuses nobody. */
+function isNoun(view: SentenceView, { match, entry }: Trigger): boolean {
+  return entry.frame === 'phrase' && match.to - match.from === 1 && view.tags[match.from] === 'NOUN';
+}
+
 /** "accused Russia of", "provoquées par la Russie": a country is accused by its bare name. */
 function namedCountry(view: SentenceView, trigger: Trigger): Finding[] {
   const { match, entry } = trigger;
   if (entry.frame === 'phrase' && trigger.voice !== 'active') return [];
   let at = match.to;
-  while (at < view.words.length && at - match.to < SUBJECT_REACH && view.tags[at] !== 'PROPN') at++;
+  while (at < view.words.length && at - match.to < NAME_REACH && view.tags[at] !== 'PROPN') at++;
   if (view.tags[at] !== 'PROPN') return [];
   const clause = clauseAround(view, match.from, at + 1);
   return [
@@ -76,13 +81,15 @@ function namedCountry(view: SentenceView, trigger: Trigger): Finding[] {
   ];
 }
 
+/** How far the bare name of a country stands after the word that accuses it. */
+const NAME_REACH = 4;
 /** Outcomes whose agent did them. */
 const DONE: ReadonlySet<VariableName> = new Set(['killed', 'wounded', 'abducted', 'destroyed']);
 /** How far the word before an agent stands from its verb, and the agent from that word. */
 const BY_REACH = 9;
 const AGENT_REACH = 5;
 /** How far a subject stands before its verb. */
-const SUBJECT_REACH = 4;
+const SUBJECT_REACH = 7;
 
 /** "were taken by suspected jihadists", "gunmen shot dead", "the gang planted a bomb": who suffers is told, and who did it. */
 function agentsOf({ view, triggers }: Reading, named: Set<string>): Finding[] {
@@ -139,13 +146,24 @@ function subjectBefore(view: SentenceView, at: number): ActorMention | null {
   );
   if (!found || !isParty(found)) return null;
   const between = view.words.slice(view.wordOf[found.to]!, at);
-  return between.some((word) => /^[,;:.]$/.test(word)) ? null : found;
+  // Another verb in between has that subject, not this one.
+  const cut = between.some((word, k) => /^[,;:.]$/.test(word) || view.tags[view.wordOf[found.to]! + k] === 'VERB');
+  return cut ? null : found;
 }
 
 const isParty = (actor: ActorMention) => actor.form !== 'people' && actor.form !== 'person';
 
 /** Farthest words between an accusing verb and the accused. */
 const ACCUSED_REACH = 12;
+
+/** "blamed by the army on the rebels": the accused stands after the word that opens it, the accuser before. */
+function accusedAfter(view: SentenceView, at: number): ActorMention | null {
+  const { by, to } = view.grammar.words;
+  if (!by.has(view.words[at] ?? '')) return null;
+  for (let i = at + 1; i < Math.min(view.words.length, at + ACCUSED_REACH); i++)
+    if (to.has(view.words[i]!)) return view.actors.find((actor) => view.wordOf[actor.from]! > i) ?? null;
+  return null;
+}
 
 /** "attribuée à", "imputée aux": the accused follows even a passive. */
 const followsTo = (view: SentenceView, at: number) => view.grammar.words.to.has(view.words[at] ?? '');

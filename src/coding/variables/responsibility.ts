@@ -12,7 +12,7 @@ function findResponsibility({ view, triggers }: Reading): Finding[] {
     .filter((trigger) => trigger.entry.variable === 'responsibility')
     .flatMap((trigger): Finding[] => {
       const { match } = trigger;
-      const nobody = isUnclaimed(view, match.from, match.to);
+      const nobody = trigger.entry.frame === 'denied' || isUnclaimed(view, match.from, match.to);
       if (trigger.mood === 'unreal' && !nobody) return [];
       if (!tellsOfAct(view)) return [];
       if (trigger.entry.frame === 'counted' && !nobody) return [];
@@ -36,10 +36,14 @@ function findResponsibility({ view, triggers }: Reading): Finding[] {
     });
 }
 
-/** Titles, rights and pay rises are claimed too: an act of violence must be in the sentence. */
+/** Titles, rights and pay rises are claimed too: an act of violence or a group by its name must be in the sentence. */
 function tellsOfAct(view: SentenceView): boolean {
   const { course, acts } = view.grammar.words;
-  return view.events.length > 0 || view.words.some((word) => course.has(word) || acts.has(word));
+  return (
+    view.events.length > 0 ||
+    view.words.some((word) => course.has(word) || acts.has(word)) ||
+    view.actors.some(({ actor, form }) => actor.kind === 'armed group' && (form === 'name' || form === 'acronym'))
+  );
 }
 
 /** "No group has claimed", "the attack was not immediately claimed", "n'a pas été revendiquée". */
@@ -63,7 +67,7 @@ function claimerOf(view: SentenceView, trigger: Trigger): Speaker | null {
   const at = (actor: { from: number }) => view.wordOf[actor.from]!;
   const by = groups.find((actor) => {
     const start = at(actor);
-    return start >= match.to && view.words.slice(match.to, start).some((word) => view.grammar.words.by.has(word));
+    return start >= match.to && view.words.slice(match.to - 1, start).some((word) => view.grammar.words.by.has(word));
   });
   const before = groups.filter((actor) => at(actor) < match.from);
   const armed = before.filter((actor) => actor.actor.kind === 'armed group');

@@ -70,6 +70,12 @@ const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   see: ['saw', 'seen'],
   do: ['did', 'done'],
   hide: ['hid', 'hidden'],
+  lay: ['laid', 'laid'],
+  throw: ['threw', 'thrown'],
+  ride: ['rode', 'ridden'],
+  bear: ['bore', 'borne'],
+  spring: ['sprang', 'sprung'],
+  wage: ['waged', 'waged'],
 };
 const EXTRA: Readonly<Record<string, readonly (readonly [string, VerbForm])[]>> = {
   burn: [

@@ -136,6 +136,8 @@ export function buildEnglishSpeech(lexicons: LexiconFiles): SpeechGrammar {
     genitives: ["'s", "'"],
     inverted: {},
     carriesConditional: false,
+    carriesPerfect: true,
+    perfect: ['had'],
     invertsFreely: false,
   });
 }

@@ -52,6 +52,8 @@ export interface OutcomeWords {
   readonly oblique: ReadonlySet<string>;
   /** "and", "or", ",": joins counts of one outcome. */
   readonly joiners: ReadonlySet<string>;
+  /** "as did", "as were": tells the outcome again for another count; two words each. */
+  readonly likewise: ReadonlySet<string>;
   /** "including", "dont": opens a part of a count. */
   readonly subset: ReadonlySet<string>;
   /** Determiners of an uncounted few ("des disparus", "others missing"). */

@@ -25,14 +25,23 @@ export interface SpeechCue {
   readonly act: 'say' | 'claim' | 'deny' | 'accuse' | 'decline';
   readonly polarity: 'asserted' | 'denied';
   readonly hedge: 'certain' | 'hedged' | 'alleged';
-  /** What must hold beside the word: a clause or quotation that is said, a subject known to speak, or that and a number. */
-  readonly needs: 'nothing' | 'clause' | 'speaker' | 'figure' | 'agent';
+  /** What must hold beside the word: a clause or quotation that is said, a subject known to speak, or that and a number ("put the dead at 12": `rate`). */
+  readonly needs: 'nothing' | 'clause' | 'speaker' | 'figure' | 'rate' | 'agent';
   /** The words of the cue are part of what is credited ("claimed responsibility"). */
   readonly keep: boolean;
   /** An object before what is said is who was told ("told AFP that"). */
   readonly addressee: boolean;
   /** A past participle ("reported by", "signalés par"), or another form that has no subject before it. */
   readonly form: 'finite' | 'participle' | 'gerund' | 'infinitive';
+}
+
+/** A set phrase around a source: the words before it are the key of its table, those after it stand here; null for none. */
+export interface SourceFrame {
+  readonly after: PhraseTable<true> | null;
+  /** Where what is said stands: before the phrase, after it, or on the open side of an aside. */
+  readonly side: 'left' | 'right' | 'aside';
+  /** Before it stands somebody of the press, who heard it. */
+  readonly heard: boolean;
 }
 
 /** A phrase, cut in folded words, with what it means. */
@@ -55,6 +64,7 @@ export type CarryFit = 'person' | 'group' | 'any' | 'none';
 /** What a language declares for speech. All words are folded (`#text/fold.js`); phrases by their first word. */
 export interface SpeechGrammar {
   readonly cues: PhraseTable<readonly SpeechCue[]>;
+  readonly frames: PhraseTable<readonly SourceFrame[]>;
   readonly roles: PhraseTable<SpeakerRole>;
   readonly media: PhraseTable<Medium>;
   readonly outlets: PhraseTable<string>;
@@ -77,6 +87,14 @@ export interface SpeechGrammar {
   readonly joiners: ReadonlySet<string>;
   /** Words that open a count ("at", "about", "plus"). */
   readonly counting: ReadonlySet<string>;
+  /** Between a source and its bare figure, where the verb is left out ("residents of 30"). */
+  readonly linking: ReadonlySet<string>;
+  /** Opens the accused ("on", "à"). */
+  readonly accused: ReadonlySet<string>;
+  /** Before a source that shares the verb of another ("for residents, 30"). */
+  readonly sides: ReadonlySet<string>;
+  /** Between "put the dead" and a figure ("at"). */
+  readonly rates: ReadonlySet<string>;
   /** After a cited source: "as (saying that)", "disant (que)". */
   readonly reporting: ReadonlySet<string>;
   readonly conjunctions: PhraseTable<true>;
@@ -107,6 +125,9 @@ export interface SpeechGrammar {
   readonly inverted: ReadonlyMap<string, CarryFit>;
   /** True where a reported clause is told in this form without a new credit ("auraient"): the last speaker goes on. */
   readonly carriesConditional: boolean;
+  /** The same for the past perfect ("had been wounded"), and its auxiliaries. */
+  readonly carriesPerfect: boolean;
+  readonly perfect: ReadonlySet<string>;
   /** Verb before its subject without a quotation ("..., a indiqué le maire"). */
   readonly invertsFreely: boolean;
 }

@@ -1,0 +1,85 @@
+import type { SourceFrame, SpeechCue } from '#language/grammar/speech.js';
+import type { Credit } from './credit.js';
+import { speaks, speaksFirst } from './may-speak.js';
+import { nounPhraseAfter, nounPhraseBefore, type Stretch } from './noun-phrase.js';
+import { isComma, isHardMark, isVerb, type Passage, phraseAt } from './passage.js';
+import { namesOutlet } from './relay.js';
+
+const CUE: SpeechCue = {
+  frame: 'verb',
+  lemma: 'frame',
+  act: 'say',
+  polarity: 'asserted',
+  hedge: 'certain',
+  needs: 'nothing',
+  keep: false,
+  addressee: false,
+  form: 'finite',
+};
+
+/** Words between the two halves of a frame: a name with its title and office. */
+const LONGEST_SOURCE = 14;
+
+/** Set phrases around a source: "as the army has it", "is all that the mayor would say", "the figure comes from X". */
+export function frameCredit(passage: Passage, at: number): Credit | null {
+  const { words, grammar } = passage;
+  const opened = phraseAt(words, at, grammar.frames);
+  if (!opened) return null;
+  for (const frame of opened.value) {
+    const credit = frame.after ? closedFrame(passage, at, opened.to, frame) : openFrame(passage, at, opened.to, frame);
+    if (credit) return credit;
+  }
+  return null;
+}
+
+/** The source stands between two halves. */
+function closedFrame(passage: Passage, from: number, start: number, frame: SourceFrame): Credit | null {
+  const { words, grammar } = passage;
+  for (let i = start + 1; i < Math.min(words.length, start + LONGEST_SOURCE); i++) {
+    const closed = phraseAt(words, i, frame.after!);
+    if (closed) {
+      const source = { from: start, to: isComma(words[i - 1]) && i - 1 > start ? i - 1 : i };
+      return speaks(passage, source) ? frameAround(passage, { from, to: closed.to }, source, frame) : null;
+    }
+    if (isHardMark(words[i]!) || grammar.complementizers.has(words[i]!.key)) return null;
+    if (isVerb(passage, i) && !isComma(words[i - 1])) return null;
+  }
+  return null;
+}
+
+/** The source is what follows. */
+function openFrame(passage: Passage, from: number, start: number, frame: SourceFrame): Credit | null {
+  const source = nounPhraseAfter(passage, start);
+  if (!source || !speaksFirst(passage, source)) return null;
+  return frameAround(passage, { from, to: source.to }, source, frame);
+}
+
+function frameAround(passage: Passage, whole: Stretch, source: Stretch, frame: SourceFrame): Credit | null {
+  const { to } = whole;
+  let { from } = whole;
+  const { words, grammar } = passage;
+  // "Reuters was told by a doctor": whoever heard it is the press; a minister who was told something says nothing.
+  if (frame.heard) {
+    const hearer = nounPhraseBefore(passage, from);
+    if (!hearer || !namesOutlet(passage, hearer)) return null;
+    from = hearer.from;
+  }
+  const base = {
+    cue: CUE,
+    cueAt: { from, to: Math.max(from + 1, source.from) },
+    source,
+    from,
+    construction: 'frame',
+    negated: false,
+    pronoun: null,
+  } as const;
+  if (frame.side === 'left') return from > 0 ? { ...base, to, direction: 'around' } : null;
+  if (frame.side === 'right') {
+    if (to >= words.length) return null;
+    const that = words[to];
+    const skipped = that && (grammar.complementizers.has(that.key) || that.key === ':') ? to + 1 : to;
+    return { ...base, to: skipped, direction: 'forward' };
+  }
+  const opens = from === 0 || isHardMark(words[from - 1]!) || phraseAt(words, from - 1, grammar.conjunctions) !== null;
+  return { ...base, to, direction: opens && isComma(words[to]) ? 'forward' : 'around' };
+}
