@@ -10,6 +10,7 @@ export function Segment({ mark, scale, y, thick }: { mark: StripMark; scale: Str
   const width = mark.copy ? Math.max(1.5, thick / 4) : thick;
   const colour = { color: 'var(--mark)' };
   const id = useId();
+  const faded = shape.as === 'dotted' ? Math.min(1, scale.at(shape.from) + scale.fade * 1.2) : 0;
   if (mark.denied) {
     const [from, to] = endsOfShape(shape, scale);
     return (
@@ -37,13 +38,24 @@ export function Segment({ mark, scale, y, thick }: { mark: StripMark; scale: Str
     case 'dotted':
       return (
         <g style={colour}>
+          {shape.open && (
+            <linearGradient
+              id={id}
+              gradientUnits="userSpaceOnUse"
+              x1={percent(scale.at(shape.from))}
+              x2={percent(faded)}
+            >
+              <stop offset={0.2} stopColor="currentColor" stopOpacity={0.85} />
+              <stop offset={1} stopColor="currentColor" stopOpacity={0} />
+            </linearGradient>
+          )}
           <Dots
             from={scale.at(shape.from)}
-            to={scale.at(shape.open ? Math.min(shape.to, shape.from * 3) : shape.to)}
+            to={shape.open ? faded : scale.at(shape.to)}
             y={y}
             width={width}
+            stroke={shape.open ? `url(#${id})` : 'currentColor'}
           />
-          {shape.open && <Dots from={scale.at(shape.from * 3)} to={1} y={y} width={width} faded />}
         </g>
       );
     default: {
@@ -93,18 +105,18 @@ function Bar({ from, to, y, width, hollow, faded }: Drawn & { hollow?: boolean; 
   );
 }
 
-function Dots({ from, to, y, width, faded }: Drawn & { faded?: boolean }) {
+function Dots({ from, to, y, width, stroke }: Drawn & { stroke: string }) {
   return (
     <line
       x1={percent(from)}
       x2={percent(to)}
       y1={y}
       y2={y + 0.001}
-      stroke="currentColor"
+      stroke={stroke}
       strokeWidth={width * 0.82}
       strokeDasharray={`0.1 ${width * 1.45}`}
       strokeLinecap="round"
-      opacity={faded ? 0.3 : 0.85}
+      opacity={0.85}
     />
   );
 }

@@ -1,7 +1,11 @@
 import type { EstimatedVariable } from '#model/estimate.js';
-import type { RecordedClaim } from '#model/incident-record.js';
+import type { RecordedClaim, ReportEntry } from '#model/incident-record.js';
 import { SIDES, type Side } from '#model/side.js';
 import { gatherCopies } from './copies.js';
+import { voiceOf } from './voice.js';
+
+/** What a strip can be of. */
+export type StripVariable = EstimatedVariable | 'casualties';
 
 /** One line of a strip: what one speaker says in one wording, with the copies that only repeat it. */
 export interface StripRow {
@@ -14,7 +18,8 @@ export interface StripRow {
 /** The lines of a strip: sides in their order, a speaker's lines together, lower counts first; parts of a total and rejected claims left out. */
 export function stripRows(
   claims: readonly RecordedClaim[],
-  variable: EstimatedVariable | 'casualties',
+  variable: StripVariable,
+  reports: readonly ReportEntry[] = [],
 ): readonly StripRow[] {
   const shown = claims.filter(
     (claim) => claim.variable === variable && claim.review !== 'rejected' && claim.partOf === null,
@@ -22,7 +27,7 @@ export function stripRows(
   const { own, copies } = gatherCopies(shown);
   return own
     .map((claim) => ({
-      speaker: claim.speaker.name,
+      speaker: voiceOf(claim, reports),
       side: claim.side,
       claim,
       copies: copies.get(claim.id) ?? [],

@@ -1,23 +1,25 @@
-import type { Estimate, EstimatedVariable } from '#model/estimate.js';
-import type { RecordedClaim } from '#model/incident-record.js';
+import type { Estimate } from '#model/estimate.js';
+import type { RecordedClaim, ReportEntry } from '#model/incident-record.js';
 import type { StripMark } from '#model/strip-mark.js';
 import { useWords } from '#web/words/words.js';
 import { estimateText } from './estimate-text.js';
 import { Segment } from './segment.jsx';
-import { type StripRow, stripRows } from './strip-rows.js';
+import { type StripRow, type StripVariable, stripRows } from './strip-rows.js';
 import { endsOf, type StripScale, shapeOf, stripScale } from './strip-scale.js';
 
 /** The disagreement strip: a row a speaker on one axis of counts, the words above, the estimates of each method below. */
 export function Strip({
   claims,
   estimates,
+  reports,
   variable,
 }: {
   claims: readonly RecordedClaim[];
   estimates: readonly Estimate[];
-  variable: EstimatedVariable | 'casualties';
+  reports: readonly ReportEntry[];
+  variable: StripVariable;
 }) {
-  const rows = stripRows(claims, variable);
+  const rows = stripRows(claims, variable, reports);
   const lanes = estimates.filter((estimate) => estimate.variable === variable && estimate.group === 'all');
   const marks = rows.map((row) => markOf(row.claim));
   const scale = stripScale([

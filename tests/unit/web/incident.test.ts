@@ -66,7 +66,11 @@ describe('accounts side by side', () => {
   });
 
   it('mark a contradiction at all its claims, and tell the reason once', () => {
-    const { rows } = accountsOf({ claims, contradictions: [{ ...contradiction, claims: ['group', 'mayor'] }] });
+    const { rows } = accountsOf({
+      claims,
+      reports: [],
+      contradictions: [{ ...contradiction, claims: ['group', 'mayor'] }],
+    });
     const marks = rows.flatMap((row) =>
       row.cells.flatMap((cell) => cell.entries.flatMap((entry) => entry.contradictions)),
     );

@@ -2,6 +2,7 @@ import type { VariableName } from '#model/claim.js';
 import type { IncidentRecord, RecordedClaim, ReportEntry } from '#model/incident-record.js';
 import { Link } from '#web/parts/link.jsx';
 import { Quote } from '#web/parts/quote.jsx';
+import { outletOf, voiceOf } from '#web/parts/voice.js';
 import { shortDay } from '#web/parts/wording.js';
 import { reportPath } from '#web/routes.js';
 import { useWords, type Words } from '#web/words/words.js';
@@ -92,11 +93,17 @@ function Entry({
         <Quote text={value.text} claims={ids} struck={rejected} />
       </Link>
       <small>{sourceLine(claim, reports, words, year)}</small>
-      {copies.map((copy) => (
-        <small key={copy.id} className="copy">
-          <s>{nameOf(reports.get(copy.report))}</s> {words.incident.sameOrigin(nameOf(reports.get(claim.report)))}
+      {copies.length > 0 && (
+        <small className="copy">
+          {[...new Set(copies.map((copy) => outletOf(reports.get(copy.report))))].map((outlet, index) => (
+            <span key={outlet}>
+              {index > 0 && ', '}
+              <s>{outlet}</s>
+            </span>
+          ))}{' '}
+          {words.incident.sameOrigin(outletOf(reports.get(claim.report)))}
         </small>
-      ))}
+      )}
       {contradictions.map(({ contradiction, tells }) => (
         <small key={contradiction.claims.join()} className="alarm why">
           {tells ? contradiction.reason : words.contradictionKinds[contradiction.kind]}
@@ -114,17 +121,18 @@ function sourceLine(
   year: string | undefined,
 ): string {
   const report = reports.get(claim.report);
+  const outlet = outletOf(report);
+  const voice = voiceOf(claim, [...reports.values()]);
+  const day = report?.published ? shortDay(report.published, words, year) : '';
   return [
-    claim.speaker.name,
+    voice,
     isPlain(claim) ? '' : claim.of,
     words.media[claim.medium],
     claim.via.length > 0 ? words.incident.via(claim.via.join(', ')) : '',
     claim.polarity === 'denied' ? words.denied : '',
     words.hedges[claim.hedge],
     claim.review === 'unreviewed' ? '' : words.reviews[claim.review],
-    report === undefined
-      ? ''
-      : `${nameOf(report)}${report.published === null ? '' : `, ${shortDay(report.published, words, year)}`}`,
+    [voice === outlet ? '' : outlet, day].filter((part) => part !== '').join(', '),
   ]
     .filter((part) => part !== '')
     .join(' · ');
@@ -133,8 +141,4 @@ function sourceLine(
 /** The claim says no more of whom it counts than that they are people, or its words say it already. */
 function isPlain({ of, value }: RecordedClaim): boolean {
   return of === '' || /^(people|persons|personnes|unknown)$/.test(of) || value.text.includes(of);
-}
-
-export function nameOf(report: ReportEntry | undefined): string {
-  return report?.outlet ?? report?.title ?? report?.file ?? '?';
 }

@@ -3,6 +3,7 @@ import type { Contradiction } from '#model/contradiction.js';
 import type { IncidentRecord, RecordedClaim } from '#model/incident-record.js';
 import { SIDES, type Side } from '#model/side.js';
 import { gatherCopies } from '#web/parts/copies.js';
+import { voiceOf } from '#web/parts/voice.js';
 
 /** A claim in its cell, with those that only repeat it and those that it cannot hold beside. */
 export interface AccountEntry {
@@ -24,7 +25,7 @@ export interface Accounts {
 }
 
 /** The accounts side by side: a row for each variable of which anybody speaks, a column for each side that speaks. */
-export function accountsOf(record: Pick<IncidentRecord, 'claims' | 'contradictions'>): Accounts {
+export function accountsOf(record: Pick<IncidentRecord, 'claims' | 'contradictions' | 'reports'>): Accounts {
   const { claims } = record;
   const { own, copies } = gatherCopies(claims);
   const sides = SIDES.filter((side) => claims.some((claim) => claim.side === side));
@@ -49,7 +50,9 @@ export function accountsOf(record: Pick<IncidentRecord, 'claims' | 'contradictio
   return {
     sides: sides.map((side) => ({
       side,
-      speakers: [...new Set(claims.filter((claim) => claim.side === side).map((claim) => claim.speaker.name))],
+      speakers: [
+        ...new Set(claims.filter((claim) => claim.side === side).map((claim) => voiceOf(claim, record.reports))),
+      ],
     })),
     rows: spoken.map((variable) => ({
       variable,

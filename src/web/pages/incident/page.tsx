@@ -10,6 +10,7 @@ import { Panel } from '#web/parts/panel.jsx';
 import { SideName } from '#web/parts/side-name.jsx';
 import { Failed, Nowhere, Waiting } from '#web/parts/states.jsx';
 import { Strip } from '#web/parts/strip.jsx';
+import type { StripVariable } from '#web/parts/strip-rows.js';
 import { countryName, intervalName, titleOf } from '#web/parts/wording.js';
 import { go } from '#web/router.js';
 import { useWords } from '#web/words/words.js';
@@ -43,10 +44,7 @@ function Incident({ record }: { record: IncidentRecord }) {
   return (
     <article ref={root}>
       <Head record={record} title={title} />
-      <div className="incident">
-        <Disagreement record={record} />
-        <EstimatesPanel estimates={record.estimates} claims={record.claims} />
-      </div>
+      <Disagreement record={record} />
       <Panel title={words.incident.accounts} className="accounts-panel">
         <AccountsTable record={record} />
       </Panel>
@@ -57,7 +55,6 @@ function Incident({ record }: { record: IncidentRecord }) {
         </div>
         <div>
           <WhenPanel record={record} />
-          <Gaps record={record} />
         </div>
       </div>
     </article>
@@ -136,34 +133,40 @@ function Disagreement({ record }: { record: IncidentRecord }) {
   const said = ([...ESTIMATED, 'casualties'] as const).filter((variable) =>
     record.claims.some((claim) => claim.variable === variable && claim.review !== 'rejected'),
   );
-  const [chosen, setChosen] = useState(said[0]);
+  const [chosen, setChosen] = useState<StripVariable | undefined>(said[0]);
   const shown = chosen !== undefined && said.includes(chosen) ? chosen : said[0];
-  if (shown === undefined) return null;
+  if (shown === undefined) return <Gaps record={record} />;
   return (
-    <Panel
-      title={words.incident.strip(words.variables[shown])}
-      className="strip-panel"
-      end={
-        said.length > 1 && (
-          <fieldset className="choices no-print">
-            <legend className="hidden">{words.incident.stripOf}</legend>
-            {said.map((variable) => (
-              <button
-                type="button"
-                key={variable}
-                aria-pressed={variable === shown}
-                onClick={() => setChosen(variable)}
-              >
-                {words.variables[variable]}
-              </button>
-            ))}
-          </fieldset>
-        )
-      }
-    >
-      <Strip claims={record.claims} estimates={record.estimates} variable={shown} />
-      <Legend />
-    </Panel>
+    <div className="incident">
+      <Panel
+        title={words.incident.strip(words.variables[shown])}
+        className="strip-panel"
+        end={
+          said.length > 1 && (
+            <fieldset className="choices no-print">
+              <legend className="hidden">{words.incident.stripOf}</legend>
+              {said.map((variable) => (
+                <button
+                  type="button"
+                  key={variable}
+                  aria-pressed={variable === shown}
+                  onClick={() => setChosen(variable)}
+                >
+                  {words.variables[variable]}
+                </button>
+              ))}
+            </fieldset>
+          )
+        }
+      >
+        <Strip claims={record.claims} estimates={record.estimates} reports={record.reports} variable={shown} />
+        <Legend />
+      </Panel>
+      <div>
+        <EstimatesPanel estimates={record.estimates} claims={record.claims} variable={shown} />
+        <Gaps record={record} />
+      </div>
+    </div>
   );
 }
 

@@ -4,10 +4,10 @@ import { SIDES } from '#model/side.js';
 import { Link } from '#web/parts/link.jsx';
 import { Panel } from '#web/parts/panel.jsx';
 import { SideName } from '#web/parts/side-name.jsx';
+import { outletOf } from '#web/parts/voice.js';
 import { dayName } from '#web/parts/wording.js';
 import { reportPath } from '#web/routes.js';
 import { useWords, type Words } from '#web/words/words.js';
-import { nameOf } from './accounts-table.jsx';
 
 /** Reports under their origins: an origin with the sides that speak in it, and its copies struck through below. */
 export function SourcesPanel({ record }: { record: IncidentRecord }) {
@@ -58,12 +58,12 @@ function OriginItem({ record, origin }: { record: IncidentRecord; origin: Origin
               return (
                 <li key={id} className="copy small">
                   <s>
-                    <Link href={reportPath(id)}>{nameOf(reports.get(id))}</Link>
+                    <Link href={reportPath(id)}>{outletOf(reports.get(id))}</Link>
                   </s>{' '}
                   <span className="soft" title={tie?.reason}>
                     {tie === undefined
-                      ? words.incident.sameOrigin(nameOf(to))
-                      : `${words.ties[tie.kind]} ${nameOf(to)}`}
+                      ? words.incident.sameOrigin(outletOf(to))
+                      : `${words.ties[tie.kind]} ${outletOf(to)}`}
                   </span>
                 </li>
               );
@@ -78,14 +78,14 @@ function ReportLine({ report, words }: { report: ReportEntry; words: Words }) {
   return (
     <div>
       <Link href={reportPath(report.id)} className="link">
-        {nameOf(report)}
+        {outletOf(report)}
       </Link>{' '}
       <span className="soft small">
         {[report.language, report.published === null ? null : dayName(report.published, words, 'short')]
           .filter((part) => part !== null)
           .join(' · ')}
       </span>
-      {report.title !== null && report.title !== nameOf(report) && (
+      {report.title !== null && report.title !== outletOf(report) && (
         <div className="words headline" lang={report.language ?? ''}>
           {report.title}
         </div>

@@ -1,9 +1,9 @@
 import type { IncidentRecord } from '#model/incident-record.js';
 import { daysBetween } from '#web/parts/days.js';
 import { Panel } from '#web/parts/panel.jsx';
+import { outletOf } from '#web/parts/voice.js';
 import { dayName, intervalName } from '#web/parts/wording.js';
 import { useWords } from '#web/words/words.js';
-import { nameOf } from './accounts-table.jsx';
 
 /** The course of the day by the stated hour, and on which days the reports came out after it. */
 export function WhenPanel({ record }: { record: IncidentRecord }) {
@@ -63,7 +63,7 @@ function Published({ record }: { record: IncidentRecord }) {
               <span>
                 {dated
                   .filter((report) => report.published === day)
-                  .map(nameOf)
+                  .map(outletOf)
                   .join(', ')}
               </span>
             </li>
