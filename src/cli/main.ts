@@ -6,6 +6,7 @@ import { actorsCommand } from './actors.js';
 import { addCommand } from './add.js';
 import { backupCommand, restoreCommand } from './backup.js';
 import { codeCommand } from './code.js';
+import { estimateCommand } from './estimate.js';
 import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { gazetteerCommand } from './gazetteer.js';
@@ -16,6 +17,7 @@ import { serveCommand } from './serve.js';
 import { manifestCommand } from './signed-manifest.js';
 import { unreadCommand } from './unread.js';
 import { verifyCommand } from './verify.js';
+import { watchCommand } from './watch.js';
 
 const USAGE = 2;
 
@@ -40,6 +42,7 @@ function buildProgram(): Command {
   accountsCommand(program);
   unreadCommand(program);
   addCommand(program);
+  watchCommand(program);
   rebuildCommand(program);
   diffCommand(program);
   verifyCommand(program);
@@ -48,6 +51,7 @@ function buildProgram(): Command {
   manifestCommand(program);
   reconcileCommand(program);
   linksCommand(program);
+  estimateCommand(program);
   exportCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;

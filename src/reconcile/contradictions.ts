@@ -157,8 +157,16 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 function nounOf(claims: readonly ComparedClaim[]): string {
   const names = new Set(claims.map(({ counted }) => counted.name));
   const { group } = claims[0]!.counted;
-  return names.size === 1 ? claims[0]!.counted.name : group === 'unknown' ? 'people' : group;
+  const [name] = names;
+  if (names.size > 1 || name === group) return group === 'unknown' ? 'people' : MEMBERS[group];
+  return claims[0]!.counted.general && group !== 'unknown' ? MEMBERS[group] : name!;
 }
+
+const MEMBERS = {
+  civilians: 'civilians',
+  'state forces': 'members of the state forces',
+  'armed group': 'members of the armed group',
+} as const;
 
 const WORD: Partial<Readonly<Record<VariableName, string>>> = {
   casualties: 'killed or wounded',

@@ -1,6 +1,6 @@
 import type { Claim } from '#model/claim.js';
 import type { CountedClass, CountingWords, KnownActor } from '#model/counting-words.js';
-import { type CountedGroup, SIDE_OF_KIND } from '#model/side.js';
+import { type CountedGroup, SIDE_OF_KIND, type Side } from '#model/side.js';
 import type { SpeakerKind } from '#model/speaker.js';
 import { plainWords } from '#text/plain-words.js';
 
@@ -16,10 +16,10 @@ export interface Counted {
 const ANYBODY: Counted = { group: 'unknown', name: 'people', general: true };
 
 /** Reads whom a claim counts from its noun; from the sentence around it where the noun tells nobody in particular. */
-export function readCounted(claim: Claim, words: CountingWords): Counted {
+export function readCounted(claim: Claim, side: Side, words: CountingWords): Counted {
   const noun = fromNoun(claim, words);
   if (noun.group !== 'unknown' || !noun.general) return noun;
-  const ranks = ranksIn(claim, words);
+  const ranks = ranksIn(claim, side, words);
   return ranks === null ? noun : { group: ranks, name: generalName(ranks), general: true };
 }
 
@@ -85,23 +85,22 @@ function decideCounted(claim: Claim, { found, rest, enemy, actor }: NounWords): 
 }
 
 /** Whom a speaker of a party fights; nobody that can be told for others. */
-export function enemyOf(kind: SpeakerKind): CountedGroup {
+function enemyOf(kind: SpeakerKind): CountedGroup {
   const side = SIDE_OF_KIND[kind];
   if (side === 'armed group') return 'state forces';
   return side === 'state' ? 'armed group' : 'unknown';
 }
 
-/** Whose losses are a speaker's own. */
-export function ownOf(kind: SpeakerKind): CountedGroup {
-  const side = SIDE_OF_KIND[kind];
+/** Whose losses are a side's own. */
+function ownOf(side: Side): CountedGroup {
   if (side === 'armed group') return 'armed group';
   return side === 'state' ? 'state forces' : 'unknown';
 }
 
-function ranksIn(claim: Claim, words: CountingWords): CountedGroup | null {
+function ranksIn(claim: Claim, side: Side, words: CountingWords): CountedGroup | null {
   const sentence = ` ${plainWords(claim.quote.exact).join(' ')} `;
   const hit = words.ranks.find(({ phrase }) => sentence.includes(` ${phrase} `));
   if (hit === undefined) return null;
-  const group = hit.of === 'speaker' ? ownOf(claim.speaker.kind) : hit.of;
+  const group = hit.of === 'speaker' ? ownOf(side) : hit.of;
   return group === 'unknown' ? null : group;
 }

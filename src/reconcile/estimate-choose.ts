@@ -146,10 +146,12 @@ function rangeOfWords(words: readonly Account[], { enemies }: Sorted, method: Me
   const reach = highOfEnemies(enemies);
   const best = chosen.worded!.low;
   const high = Math.max(best, ...pool.map((one) => one.worded!.high), reach?.value ?? 0);
+  // Who admits its own losses is believed as to some.
   const several = voices(independent) >= method.corroborated;
+  const admitted = independent.length === 0;
   const used = [...pool, ...(reach !== null && reach.value >= high ? [reach.account] : [])];
   return {
-    low: several ? Math.min(1, best) : 0,
+    low: several || admitted ? Math.min(1, best) : 0,
     best,
     high,
     used: used.flatMap((one) =>

@@ -1,7 +1,7 @@
 import type { Claim, VariableName } from '#model/claim.js';
 import type { CountingWords, VagueRow } from '#model/counting-words.js';
 import { ESTIMATED } from '#model/estimate.js';
-import type { RecordedClaim, ReviewState, Telling } from '#model/incident-record.js';
+import type { IncidentRecord, RecordedClaim, ReviewState, Telling } from '#model/incident-record.js';
 import type { Origin } from '#model/lineage.js';
 import { SIDE_OF_KIND, type Side } from '#model/side.js';
 import { fold } from '#text/fold.js';
@@ -64,12 +64,13 @@ function claimsOfTelling(
   const done: ComparedClaim[] = [];
   for (const claim of inOrder) {
     const row = COUNTED.has(claim.variable) ? vagueRowOf(claim.value, words) : null;
-    const counted = resolveOthers(claim, readCounted(claim, words), done, words);
+    const side = sideOf(claim, byState);
+    const counted = resolveOthers(claim, readCounted(claim, side, words), done, words);
     const recorded: RecordedClaim = {
       ...claim,
       report: report.id,
       telling: telling.key,
-      side: sideOf(claim, byState),
+      side,
       group: counted.group,
       origin: sources.claimOrigins?.get(claim.id) ?? originOf.get(report.id)?.id ?? report.id,
       copyOf: null,
@@ -80,6 +81,30 @@ function claimsOfTelling(
     done.push({ claim: recorded, counted, row, published: report.published ?? '', outlet: report.outlet ?? '' });
   }
   return done;
+}
+
+/** The claims of a record as they were compared when it was composed, for estimates by another method. */
+export function compareRecorded(
+  record: Pick<IncidentRecord, 'claims' | 'reports'>,
+  words: CountingWords,
+): ComparedClaim[] {
+  const reports = new Map(record.reports.map((report) => [report.id, report]));
+  const compared: ComparedClaim[] = [];
+  let ofTelling: ComparedClaim[] = [];
+  for (const claim of record.claims) {
+    const report = reports.get(claim.report);
+    if (ofTelling[0]?.claim.telling !== claim.telling) ofTelling = [];
+    const one = {
+      claim,
+      counted: resolveOthers(claim, readCounted(claim, claim.side, words), ofTelling, words),
+      row: COUNTED.has(claim.variable) ? vagueRowOf(claim.value, words) : null,
+      published: report?.published ?? '',
+      outlet: report?.outlet ?? '',
+    };
+    ofTelling.push(one);
+    compared.push(one);
+  }
+  return compared;
 }
 
 /** The author of a statement that a party publishes itself speaks for that party. */

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { IncidentRecord, Telling } from '#model/incident-record.js';
 import type { Origin } from '#model/lineage.js';
 import { composeRecord } from '#reconcile/compose-record.js';
+import { estimateCounts } from '#reconcile/estimate-counts.js';
+import { compareRecorded } from '#reconcile/record-claims.js';
 import { type ClaimDraft, originOf, tellingOf } from '../../support/claims.js';
 import { kit } from '../../support/kit.js';
 
@@ -113,6 +115,16 @@ describe('the record of any tellings', () => {
         expect(with_.estimates).toEqual(without.estimates);
         expect(with_.contradictions).toEqual(without.contradictions);
         expect(with_.claims.filter((one) => one.copyOf !== null)).toHaveLength(copied.incident.claims.length);
+      }),
+    );
+  });
+
+  it('gives the same estimates when they are made anew from the record', () => {
+    fc.assert(
+      fc.property(tellings, (told) => {
+        const made = record(told);
+        const rules = { words: kit.counting, methods: kit.methods };
+        expect(estimateCounts(compareRecorded(made, kit.counting), rules)).toEqual(made.estimates);
       }),
     );
   });
