@@ -10,6 +10,7 @@ import type { Judgement } from './judgement.js';
 import type { PlacePrecision } from './mention.js';
 import type { Hash, IsoDate, LanguageCode, Report } from './report.js';
 import type { Side } from './side.js';
+import type { SpeakerKind } from './speaker.js';
 import type { StripMark } from './strip-mark.js';
 import type { DateInterval } from './value.js';
 
@@ -156,6 +157,55 @@ export interface ActorAnswer {
   readonly name: string;
   readonly class: ActorClass;
   readonly countries: readonly string[];
+}
+
+/** `GET /api/publish/formats`: what there is to choose from. */
+export interface PublishChoices {
+  readonly formats: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly ending: string;
+    /** Whether it holds rows of a table; the others hold whole records. */
+    readonly ofTable: boolean;
+  }[];
+  readonly tables: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly description: string;
+    readonly method: string;
+  }[];
+  readonly methods: readonly { readonly name: string; readonly sentence: string }[];
+  readonly profiles: readonly PublishProfile[];
+}
+
+/** A disclosure profile: whom a publication is for, and what it takes away. */
+export interface PublishProfile {
+  readonly name: string;
+  readonly version: string;
+  readonly sentence: string;
+  readonly people: 'keep' | 'withhold';
+  readonly bylines: 'keep' | 'withhold';
+  readonly speakers: Readonly<Partial<Record<SpeakerKind, string>>>;
+  readonly quotes: { readonly longest: number | null; readonly withhold: readonly SpeakerKind[] };
+  readonly time: 'as stated' | 'part of day' | 'none';
+  readonly delay: number;
+  readonly addresses: 'keep' | 'site';
+  readonly places: readonly {
+    readonly name: string;
+    readonly grid: number | null;
+    readonly names: 'keep' | 'withhold';
+  }[];
+}
+
+/** `GET /api/publish/preview?format=&table=&method=&profile=`: the first rows as they would be written. */
+export interface PublishPreview {
+  readonly columns: readonly { readonly name: string; readonly description?: string }[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+  readonly withheld: number;
+  readonly delayed: number;
+  readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
+  /** To be had under `GET /api/publish/download` with the same questions and `part`: position in this list. */
+  readonly files: readonly { readonly name: string }[];
 }
 
 /** Body of `POST /api/add`; files go to `POST /api/add/files` as a form with parts named `files`. Both answer with a `Job`. */

@@ -4,6 +4,7 @@ import { addRoutes } from './add-routes.js';
 import { docsPage } from './docs-page.js';
 import type { Entrance } from './entrance.js';
 import { onlyFor, securityHeaders } from './guard.js';
+import { publishRoutes } from './publish-routes.js';
 import { readRoutes } from './read-routes.js';
 import { answerError, refusal } from './refusal.js';
 import { reviewRoutes } from './review-routes.js';
@@ -66,6 +67,7 @@ export function buildApp({ bench, page, hosts, visitorOf, atTheDoor, tell }: App
   readRoutes(app, bench);
   reviewRoutes(app, bench);
   addRoutes(app, bench);
+  publishRoutes(app, bench);
   describe(app, bench);
   app.all('/api/*', (context) =>
     refusal(context, 404, { code: 'no-route', message: 'there is no such address', hint: 'GET /api/docs lists them.' }),

@@ -312,6 +312,11 @@ export class Workbench {
       .map(([, { reports, ...rest }]) => ({ ...rest, reports: [...reports].map(([id, title]) => ({ id, title })) }));
   }
 
+  /** The day of publication. */
+  today(): string {
+    return this.options.now().toISOString().slice(0, 10);
+  }
+
   get closing(): boolean {
     return this.closed;
   }

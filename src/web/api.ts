@@ -10,6 +10,8 @@ import type {
   DecisionRequest,
   IncidentAnswer,
   Job,
+  PublishChoices,
+  PublishPreview,
   ReportAnswer,
   ReviewItem,
   SearchAnswer,
@@ -71,6 +73,9 @@ export const api = {
   addFiles: (files: readonly File[]) => request<Job>('/api/add/files', { method: 'POST', body: formOf(files) }),
   actors: (name: string, signal?: AbortSignal) =>
     request<readonly ActorAnswer[]>(`/api/actors?q=${encodeURIComponent(name)}`, init(signal)),
+  publishChoices: (signal?: AbortSignal) => request<PublishChoices>('/api/publish/formats', init(signal)),
+  publishPreview: (asked: string, signal?: AbortSignal) =>
+    request<PublishPreview>(`/api/publish/preview?${asked}`, init(signal)),
   alias: (name: string, to: string) => request<Job>('/api/actors', send({ name, to })),
 } as const;
 
