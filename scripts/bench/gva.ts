@@ -1,15 +1,27 @@
 /**
- * `npm run bench -- gva [--limit N]`: local news on shootings in the United States (../shared/benchmarks/gva), texts of a
- * kind that nobody tuned for, against a registry's record. Per document: the main incident's date (exact, within a day),
- * killed exact, injured exact, both. The figure of a document is the commonest of the counts claimed for its main
- * incident (the first of equals), zero where none is. Predictions are left in .attest/gva.jsonl for score_gva.py.
+ * `npm run bench -- gva [--limit N] [--part tune|held]`: local news on shootings in the United States
+ * (../shared/benchmarks/gva), texts of a kind that nobody tuned for, against a registry's record. Documents of every k-th
+ * incident are coded and linked; `tune` and `held` are two halves of the incidents, the first of which the weights of
+ * linking were set on. Per document: the main incident's date (exact, within a day), killed exact, injured exact, both,
+ * from the document alone (the commonest of the counts claimed) and from the incident that linking merged it into (best of
+ * the method `range`); then clusters of documents. Predictions are left in .attest/gva.jsonl for score_gva.py.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadKit } from '#kit/load-kit.js';
+import type { CodedReport } from '#model/coded-report.js';
 import type { ReportedIncident } from '#model/incident.js';
+import type { Report } from '#model/report.js';
+import { reconcileRules } from '#operations/reconcile-rules.js';
 import { codeReport } from '#pipeline.js';
 import { readReport } from '#read/read-report.js';
+import { composeRecord } from '#reconcile/compose-record.js';
+import { traceLineage } from '#reconcile/lineage.js';
+import { lineageFacts } from '#reconcile/lineage-facts.js';
+import type { Cluster } from '#reconcile/link.js';
+import { incidentIds, linkReports, tellingKey } from '#reconcile/link-reports.js';
+import { comparePartitions } from './lib/partition-scores.js';
 
 interface Doc {
   readonly docid: string;
@@ -26,56 +38,134 @@ interface Registered {
   readonly injured: number;
 }
 
+/** A document as coded. */
+interface Read {
+  readonly doc: Doc;
+  readonly report: Report;
+  readonly coded: CodedReport;
+}
+
+interface Counts {
+  readonly killed: number;
+  readonly injured: number;
+}
+
 const FOLDER = '../shared/benchmarks/gva';
 const SHORTEST = 300; // characters, as the scorer beside the benchmark has it
 const DAY = 86_400_000;
+const kit = loadKit();
+const rules = reconcileRules(kit);
 
 export async function run(args: readonly string[]): Promise<void> {
   if (!existsSync(FOLDER)) return console.log(`${FOLDER} is not here; nothing to measure`);
-  const { values } = parseArgs({ args: [...args], options: { limit: { type: 'string', default: '600' } } });
-  const kit = loadKit();
+  const { values } = parseArgs({
+    args: [...args],
+    options: { limit: { type: 'string', default: '600' }, part: { type: 'string' } },
+  });
   const registered = new Map(lines<Registered>('incidents.jsonl').map((one) => [one.incident, one]));
   const docs = [...new Map(lines<Doc>('docs.jsonl').map((doc) => [doc.docid, doc])).values()].filter(
-    (doc) => doc.has_record && (doc.text?.length ?? 0) >= SHORTEST,
+    (doc) => doc.has_record && (doc.text?.length ?? 0) >= SHORTEST && inPart(doc.incident, values.part),
   );
+  const incidents = [...new Set(docs.map((doc) => doc.incident))].sort();
   const step = Math.max(1, Math.floor(docs.length / Number(values.limit)));
-  const sample = docs.filter((_, i) => i % step === 0);
-  const right = { date: 0, 'date within a day': 0, killed: 0, injured: 0, both: 0, 'any incident': 0 };
+  const chosen = new Set(incidents.filter((_, i) => i % step === 0));
+  const reads = await readAll(docs.filter((doc) => chosen.has(doc.incident)));
+  console.log(`gva: ${reads.length} of ${docs.length} documents, ${chosen.size} of ${incidents.length} incidents`);
+
+  const started = performance.now();
+  const linked = linkReports(
+    reads.map(({ coded }) => coded),
+    rules.rarity,
+  );
+  console.log(
+    `  linked in ${((performance.now() - started) / 1000).toFixed(1)} s: ${linked.clusters.length} incidents`,
+  );
+  const idOf = incidentIds(linked);
+  const clusters = new Map(linked.clusters.map((cluster) => [cluster.id, cluster]));
+  const merged = new Map<string, Counts>();
+  const alone = new Tally();
+  const after = new Tally();
   const predictions: string[] = [];
-  for (const doc of sample) {
-    const read = await readReport(
-      { file: doc.docid, bytes: new TextEncoder().encode(doc.text ?? '') },
-      { published: doc.dct, language: 'en' },
-    );
-    if ('failure' in read) continue;
-    const incident = mainIncident(codeReport(read.report, kit).incidents);
+  const found = new Map<string, string>();
+  for (const { doc, coded } of reads) {
     const gold = registered.get(doc.incident)!;
-    const date = incident?.date?.precision === 'day' ? incident.date.start : null;
-    const killed = commonest(incident, 'killed');
-    const injured = commonest(incident, 'wounded');
-    if (incident) right['any incident']++;
-    if (date === gold.date) right.date++;
-    if (date !== null && Math.abs(Date.parse(date) - Date.parse(gold.date)) <= DAY) right['date within a day']++;
-    if (killed === gold.killed) right.killed++;
-    if (injured === gold.injured) right.injured++;
-    if (killed === gold.killed && injured === gold.injured) right.both++;
+    const own = mainIncident(coded.incidents, (one) => one.claims.length);
+    alone.add(gold, dateOf(own), { killed: commonest(own, 'killed'), injured: commonest(own, 'wounded') });
+    const size = (one: ReportedIncident) =>
+      new Set(clusters.get(idOf.get(tellingKey(coded.report.id, one.id))!)!.tellings.map((t) => t.telling.report.id))
+        .size;
+    // Among a report's incidents, that which most reports tell is what they were collected for.
+    const main = [...coded.incidents].sort((a, b) => size(b) - size(a) || b.claims.length - a.claims.length)[0];
+    const cluster = main && clusters.get(idOf.get(tellingKey(coded.report.id, main.id))!)!;
+    if (cluster && !merged.has(cluster.id)) merged.set(cluster.id, countsOf(cluster, reads));
+    const counts = cluster ? merged.get(cluster.id)! : { killed: 0, injured: 0 };
+    after.add(gold, dateOf(main), counts);
+    found.set(doc.docid, cluster?.id ?? doc.docid);
+    const place = main?.places[0];
     predictions.push(
       JSON.stringify({
         docid: doc.docid,
-        date,
-        killed,
-        injured,
-        city: incident?.places[0]?.name ?? null,
-        lat: incident?.places[0]?.lat ?? null,
-        lon: incident?.places[0]?.lon ?? null,
+        date: dateOf(main),
+        ...counts,
+        city: place?.name ?? null,
+        lat: place?.lat ?? null,
+        lon: place?.lon ?? null,
+        cluster: found.get(doc.docid),
       }),
     );
   }
   mkdirSync('.attest', { recursive: true });
   writeFileSync('.attest/gva.jsonl', `${predictions.join('\n')}\n`);
-  console.log(`gva: ${sample.length} of ${docs.length} documents (every ${step}th)`);
-  for (const [what, count] of Object.entries(right))
-    console.log(`  ${what.padEnd(18)} ${((100 * count) / sample.length).toFixed(1).padStart(5)} %`);
+  console.log('  %                    alone  merged');
+  for (const [what, share] of alone.shares())
+    console.log(
+      `  ${what.padEnd(18)} ${share.toFixed(1).padStart(7)} ${after.shares().get(what)!.toFixed(1).padStart(7)}`,
+    );
+  const gold = new Map(reads.map(({ doc }) => [doc.docid, doc.incident]));
+  printPartition('one cluster a document', gold, new Map(reads.map(({ doc }) => [doc.docid, doc.docid])));
+  printPartition('linked', gold, found);
+}
+
+async function readAll(docs: readonly Doc[]): Promise<Read[]> {
+  const reads: Read[] = [];
+  for (const doc of docs) {
+    const bytes = new TextEncoder().encode(doc.text ?? '');
+    const read = await readReport({ file: doc.docid, bytes }, { published: doc.dct, language: 'en' });
+    if ('report' in read) reads.push({ doc, report: read.report, coded: codeReport(read.report, kit) });
+  }
+  return reads;
+}
+
+function inPart(incident: string, part: string | undefined): boolean {
+  return part === undefined || (part === 'tune') === (createHash('sha256').update(incident).digest()[0]! % 2 === 0);
+}
+
+/** What the record of a merged incident gives. */
+function countsOf(cluster: Cluster, reads: readonly Read[]): Counts {
+  const tellings = cluster.tellings.map(({ telling }) => telling);
+  const ids = new Set(tellings.map(({ report }) => report.id));
+  const reports = [
+    ...new Map(reads.filter(({ report }) => ids.has(report.id)).map(({ report }) => [report.id, report])).values(),
+  ];
+  const facts = reports.map((report) =>
+    lineageFacts(
+      report,
+      tellings.filter((telling) => telling.report.id === report.id),
+      rules.press,
+    ),
+  );
+  const lineage = traceLineage(facts, tellings);
+  const { id, formerIds } = cluster;
+  const { estimates } = composeRecord({ id, formerIds, tellings, ...lineage, unsure: [] }, rules);
+  const best = (variable: string) =>
+    estimates.find((one) => one.method.name === 'range' && one.variable === variable && one.group === 'all')?.best ?? 0;
+  return { killed: best('killed'), injured: best('wounded') };
+}
+
+function printPartition(name: string, gold: ReadonlyMap<string, string>, found: ReadonlyMap<string, string>): void {
+  const { cubed, pairs } = comparePartitions(gold, found);
+  const show = ({ p, r, f }: typeof cubed) => `P ${p.toFixed(1)}  R ${r.toFixed(1)}  F1 ${f.toFixed(1)}`;
+  console.log(`  ${name.padEnd(22)} B-cubed ${show(cubed)}   pairs ${show(pairs)}`);
 }
 
 function lines<T>(file: string): T[] {
@@ -85,11 +175,16 @@ function lines<T>(file: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-/** The foreground incident with the most claims, the first of equals; a background one where there is no other. */
-function mainIncident(incidents: readonly ReportedIncident[]): ReportedIncident | undefined {
-  const weight = (one: ReportedIncident) => (one.background ? 0 : 1000) + one.claims.length;
-  return [...incidents].sort((a, b) => weight(b) - weight(a))[0];
+/** The foreground incident with the highest weight, the first of equals; a background one where there is no other. */
+function mainIncident(
+  incidents: readonly ReportedIncident[],
+  weight: (one: ReportedIncident) => number,
+): ReportedIncident | undefined {
+  return [...incidents].sort((a, b) => Number(a.background) - Number(b.background) || weight(b) - weight(a))[0];
 }
+
+const dateOf = (incident: ReportedIncident | undefined) =>
+  incident?.date?.precision === 'day' ? incident.date.start : null;
 
 function commonest(incident: ReportedIncident | undefined, variable: string): number {
   const counts = new Map<number, number>();
@@ -99,4 +194,27 @@ function commonest(incident: ReportedIncident | undefined, variable: string): nu
       counts.set(count, (counts.get(count) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+/** Counts of right answers. */
+class Tally {
+  readonly #right = new Map<string, number>();
+  #all = 0;
+
+  add(gold: Registered, date: string | null, { killed, injured }: Counts): void {
+    this.#all++;
+    this.#note('date', date === gold.date);
+    this.#note('date within a day', date !== null && Math.abs(Date.parse(date) - Date.parse(gold.date)) <= DAY);
+    this.#note('killed', killed === gold.killed);
+    this.#note('injured', injured === gold.injured);
+    this.#note('both', killed === gold.killed && injured === gold.injured);
+  }
+
+  #note(what: string, right: boolean): void {
+    this.#right.set(what, (this.#right.get(what) ?? 0) + (right ? 1 : 0));
+  }
+
+  shares(): Map<string, number> {
+    return new Map([...this.#right].map(([what, count]) => [what, (100 * count) / this.#all]));
+  }
 }

@@ -37,6 +37,8 @@ export interface TellingFacts {
   /** Exact counts by variable: `killed:14`. */
   readonly figures: ReadonlySet<string>;
   readonly text: NamedText;
+  /** Words of its places and parties: weighed as such, and not again as names. */
+  readonly elsewhere: ReadonlySet<string>;
   /** Tellings with equal prints carry the same words: copies. Empty where there are none. */
   readonly print: string;
 }
@@ -53,16 +55,19 @@ export function factsOfReport(tellings: readonly Telling[], text: string, rarity
 
 function factsOf(telling: Telling, rank: number, words: string, rarity: WordRarity): TellingFacts {
   const { incident, report } = telling;
+  const places = incident.places.map(factsOfPlace);
+  const perpetrators = new Set(incident.perpetrators.map(fold));
   return {
     telling,
     rank,
     days: daysOf(incident),
     published: report.published === null ? null : parseDay(report.published),
     country: incident.country,
-    places: incident.places.map(factsOfPlace),
-    perpetrators: new Set(incident.perpetrators.map(fold)),
+    places,
+    perpetrators,
     figures: new Set(figuresOf(telling)),
     text: readWords(words, rarity),
+    elsewhere: new Set([...places.map(({ key }) => key), ...perpetrators].flatMap((name) => name.split(' '))),
     print:
       words === ''
         ? ''

@@ -168,12 +168,9 @@ const names: Feature = {
 /** Rare names in both texts; those of the scene and of the parties are weighed elsewhere. */
 function sharedNames(a: TellingFacts, b: TellingFacts): string[] {
   const [small, large] = a.text.names.size <= b.text.names.size ? [a, b] : [b, a];
-  const elsewhere = new Set(
-    [a, b].flatMap((one) =>
-      [...one.places.map(({ key }) => key), ...one.perpetrators].flatMap((name) => name.split(' ')),
-    ),
-  );
-  return [...small.text.names.keys()].filter((name) => large.text.names.has(name) && !elsewhere.has(name)).sort();
+  return [...small.text.names.keys()]
+    .filter((name) => large.text.names.has(name) && !a.elsewhere.has(name) && !b.elsewhere.has(name))
+    .sort();
 }
 
 const COPY = 0.85;

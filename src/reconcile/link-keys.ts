@@ -16,6 +16,8 @@ const NEWS_DAYS = 3;
 const LONGEST_INTERVAL = 35;
 const NAME_WINDOW_DAYS = 400;
 const NAMED_PLACES = 3;
+/** So many rare names bring a telling together with its fellows; it need not be compared with all of its country. */
+const MANY_NAMES = 4;
 const CELL_DEGREES = 1;
 const LEAST_REACH_KM = 15;
 const KM_PER_DEGREE = 111;
@@ -33,13 +35,15 @@ export function linkKeysOf(facts: TellingFacts): LinkKeys {
     lookUp.add(key);
   };
   const exact = facts.places.filter(hasCell);
+  const rare = facts.text.rareNames.filter((name) => !facts.elsewhere.has(name));
+  const full = facts.text.fullNames.filter((name) => !name.split(' ').every((word) => facts.elsewhere.has(word)));
   for (const window of windowsOf(facts)) {
     for (const place of exact) for (const cell of cellsOf(place)) both(`cell:${cell}:${window}`);
     for (const { key } of facts.places) if (key !== '') both(`place:${key}:${window}`);
-    // A telling with an exact place waits for vague ones, and does not look for other exact ones of its country.
+    // A telling with an exact place, or names, waits for vague ones; it does not look for others like it in all the country.
     const land = `land:${facts.country ?? ''}:${window}`;
     const vague = `vague:${facts.country ?? ''}:${window}`;
-    if (exact.length > 0) {
+    if (exact.length > 0 || rare.length >= MANY_NAMES) {
       file.add(land);
       lookUp.add(vague);
     } else {
@@ -62,17 +66,17 @@ export function linkKeysOf(facts: TellingFacts): LinkKeys {
     }
   }
   const season = seasonOf(facts, NAME_WINDOW_DAYS);
-  for (const name of facts.text.fullNames) {
+  for (const name of full) {
     file.add(`name:${name}:${season ?? ''}`);
     for (const near of season === null ? [''] : [season - 1, season, season + 1]) lookUp.add(`name:${name}:${near}`);
     // A trial may come years later: there a name together with a place brings the two together.
     for (const { key } of facts.places.slice(0, NAMED_PLACES)) if (key !== '') both(`name:${name}:${key}`);
   }
-  for (const name of facts.text.rareNames) {
+  for (const name of rare) {
     for (const { key } of facts.places.slice(0, NAMED_PLACES)) if (key !== '') both(`rare:${name}:${key}`);
   }
-  facts.text.rareNames.forEach((one, i) => {
-    for (const other of facts.text.rareNames.slice(i + 1)) both(`rare:${one}:${other}`);
+  rare.forEach((one, i) => {
+    for (const other of rare.slice(i + 1)) both(`rare:${one}:${other}`);
   });
   return { file: [...file].sort(), lookUp: [...lookUp].sort() };
 }

@@ -6,7 +6,7 @@ import { hashWord } from '#text/word-hash.js';
 export interface NamedText {
   /** Hashes of its words, ascending, with their weights: (1 + ln count) × rarity, scaled to length 1. */
   readonly words: Uint32Array;
-  readonly weights: Float64Array;
+  readonly weights: Float32Array;
   /** Words written with a capital within sentences, folded, with their rarity: only rare ones. */
   readonly names: ReadonlyMap<string, number>;
   /** Names of two words or more, folded, rarest first: what files a telling where date and place do not. */
@@ -42,7 +42,7 @@ export function readWords(text: string, rarity: WordRarity): NamedText {
   const length = Math.sqrt(weighed.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
   return {
     words: Uint32Array.from(weighed, (one) => one.hash),
-    weights: Float64Array.from(weighed, (one) => one.weight / length),
+    weights: Float32Array.from(weighed, (one) => one.weight / length),
     ...namesOf(words, text, rarity),
   };
 }
