@@ -7,6 +7,7 @@ import type { IncidentRecord } from '#model/incident-record.js';
 import type { Method } from '#model/method.js';
 import { UserError } from '#model/user-error.js';
 import { estimateCounts } from '#reconcile/estimate-counts.js';
+import { unquoted } from '#reconcile/figures.js';
 import { compareRecorded } from '#reconcile/record-claims.js';
 import { type CasebookFlags, inCasebook, withCasebook } from './casebook-option.js';
 import { type Terminal, terminalOf, wrap } from './terminal.js';
@@ -123,5 +124,5 @@ function claimLine(sign: string, { claim: id, reason }: EstimateClaim, record: I
   const claim = record.claims.find((one) => one.id === id);
   if (claim === undefined) return `${sign} ${id}: ${reason}`;
   const report = record.reports.find((one) => one.id === claim.report);
-  return `${sign} “${claim.value.text}”, ${claim.speaker.name} (${claim.speaker.kind}), ${report?.outlet ?? report?.file ?? ''}: ${reason}`;
+  return `${sign} “${unquoted(claim.value.text)}”, ${claim.speaker.name} (${claim.speaker.kind}), ${report?.outlet ?? report?.file ?? ''}: ${reason}`;
 }

@@ -106,19 +106,16 @@ function concludeAccount(
   const kept = figured.length > 0 ? bestSentence(inLast) : [surest(inLast)];
   const replaced = said
     .filter((one) => !kept.includes(one))
-    .map(({ claim }) => ({
-      claim: claim.id,
-      reason: reasonReplaced(claim.report === last.claim.report, figured.length > 0),
-    }));
+    .map((one) => ({ claim: one.claim.id, reason: reasonReplaced(one, last) }));
   return { account: accountOf(kept, method), replaced };
 }
 
-const reasonReplaced = (sameReport: boolean, byFigure: boolean) =>
-  sameReport
-    ? 'The same speaker says it otherwise, or more surely, in the same report.'
-    : byFigure
-      ? 'The same speaker gives a later figure.'
-      : 'The same speaker says it otherwise later.';
+function reasonReplaced(one: ComparedClaim, last: ComparedClaim): string {
+  if (one.claim.report === last.claim.report)
+    return 'The same speaker says it otherwise, or more surely, in the same report.';
+  if (one.published > last.published) return 'It gives no number, where the same speaker gives one elsewhere.';
+  return isFigure(last) ? 'The same speaker gives a later figure.' : 'The same speaker says it otherwise later.';
+}
 
 /** Certain before hedged, later in the text before earlier. */
 function surest(claims: readonly ComparedClaim[]): ComparedClaim {

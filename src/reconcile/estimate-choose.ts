@@ -92,7 +92,7 @@ function chooseRange(accounts: readonly Account[], method: Method): Chosen {
     best: 0,
     high: reach.value,
     used: [{ claim: idOf(reach.account), reason: 'A party speaks of its enemy’s losses: it moves only the high end.' }],
-    setAside: asideAll(accounts, [reach.account], 'Lower than another party’s figure, or without one.'),
+    setAside: asideAll(accounts, [reach.account], 'It gives no number, or a lower one than another party.'),
     reasons: [`Only a party speaks, of its enemy’s losses: ${said(reach.account)}. That moves only the high end.`],
   };
 }
@@ -126,7 +126,7 @@ function rangeOfFigures({ credible, candidates, enemies, worded }: Sorted, metho
     best,
     high,
     used: [...used].flatMap(([account, reason]) => entries(account, reason)),
-    setAside: all.filter((one) => !used.has(one)).flatMap((one) => entries(one, reasonAside(one))),
+    setAside: all.filter((one) => !used.has(one)).flatMap((one) => entries(one, reasonAside(one, all))),
     reasons: [
       agreement(chosen, with_, credible),
       ...(low < best ? [`Low: ${said(lowest)}.`] : []),
@@ -139,7 +139,7 @@ function rangeOfFigures({ credible, candidates, enemies, worded }: Sorted, metho
   };
 }
 
-function rangeOfWords(words: readonly Account[], { enemies }: Sorted, method: Method): Chosen {
+function rangeOfWords(words: readonly Account[], { enemies, worded }: Sorted, method: Method): Chosen {
   const independent = words.filter(({ stance }) => stance === 'independent');
   const pool = independent.length > 0 ? independent : words;
   const chosen = pool.reduce((a, b) => (b.worded!.low > a.worded!.low ? b : a));
@@ -149,6 +149,7 @@ function rangeOfWords(words: readonly Account[], { enemies }: Sorted, method: Me
   // Who admits its own losses is believed as to some.
   const several = voices(independent) >= method.corroborated;
   const admitted = independent.length === 0;
+  const all = [...worded, ...enemies];
   const used = [...pool, ...(reach !== null && reach.value >= high ? [reach.account] : [])];
   return {
     low: several || admitted ? Math.min(1, best) : 0,
@@ -162,16 +163,17 @@ function rangeOfWords(words: readonly Account[], { enemies }: Sorted, method: Me
           : 'Words without a figure, read by the table of vague words.',
       ),
     ),
-    setAside: [...words, ...enemies]
-      .filter((one) => !used.includes(one))
-      .flatMap((one) => entries(one, reasonAside(one))),
+    setAside: all.filter((one) => !used.includes(one)).flatMap((one) => entries(one, reasonAside(one, all))),
     reasons: [
       `Nobody credible gives a figure; ${said(chosen)} is read as ${best}${high > best ? `, and as ${high} at the high end` : ''}.`,
-      several
-        ? 'Several independent origins tell of some: low is 1.'
-        : 'One origin alone does not raise the low end above 0.',
+      lowEnd(several, admitted),
     ],
   };
+}
+
+function lowEnd(several: boolean, admitted: boolean): string {
+  if (several) return 'Several independent origins tell of some: low is 1.';
+  return admitted ? 'A party admits it: low is 1.' : 'One origin alone does not raise the low end above 0.';
 }
 
 /** The candidate with which the most voices agree; ties go to the trusted kind, the later, the lower. */
@@ -275,7 +277,7 @@ function point(
     best: value,
     high: value,
     used: used.flatMap((one) => entries(one, 'The figure rests on it.')),
-    setAside: accounts.filter((one) => !used.includes(one)).flatMap((one) => entries(one, reasonAside(one))),
+    setAside: accounts.filter((one) => !used.includes(one)).flatMap((one) => entries(one, reasonAside(one, accounts))),
     reasons,
   };
 }
@@ -286,7 +288,7 @@ function blank(accounts: readonly Account[], reasons: readonly string[]): Chosen
     best: null,
     high: null,
     used: [],
-    setAside: accounts.flatMap((one) => entries(one, reasonAside(one))),
+    setAside: accounts.flatMap((one) => entries(one, reasonAside(one, accounts))),
     reasons,
   };
 }
@@ -297,11 +299,13 @@ const asideAll = (accounts: readonly Account[], used: readonly Account[], reason
 const entries = (account: Account, reason: string): EstimateClaim[] =>
   account.claims.map(({ claim }) => ({ claim: claim.id, reason }));
 
-function reasonAside(account: Account): string {
+function reasonAside(account: Account, all: readonly Account[]): string {
   if (account.stance === 'enemy') return 'A party speaks of its enemy’s losses.';
-  if (account.figure === null)
-    return account.worded === null ? 'Words without a figure.' : 'Others give a figure, which is more than words.';
-  return 'Another figure is chosen by the rule.';
+  if (account.figure !== null) return 'The rule chooses another figure.';
+  if (account.worded === null) return 'Words without a figure.';
+  return all.some(({ figure }) => figure !== null)
+    ? 'Others give a figure, which is more than words.'
+    : 'The rule chooses other words.';
 }
 
 /** "14 (nurse, Borno Daily Sheet)". */

@@ -105,7 +105,14 @@ function addUp(chosen: ReadonlyMap<CountedGroup, Chosen>, method: Method): Chose
       sum((one) => one.best),
       sum((one) => one.high),
     );
-  if (method.choose === 'latest') return joined(total, [], total.low, total.best, total.high);
+  if (method.choose === 'latest') {
+    const reason = 'The latest total goes before counts of groups.';
+    const groupsAside = groups.flatMap(({ one }) => [
+      ...one.used.map(({ claim }) => ({ claim, reason })),
+      ...one.setAside,
+    ]);
+    return { ...total, setAside: [...total.setAside, ...groupsAside] };
+  }
   return joined(
     total,
     groups,

@@ -119,6 +119,21 @@ describe('the record of any tellings', () => {
     );
   });
 
+  it('uses or sets aside every claim of a variable, once, with a reason', () => {
+    fc.assert(
+      fc.property(tellings, (told) => {
+        const { claims, estimates } = record(told);
+        for (const { group, variable, used, setAside } of estimates) {
+          const named = [...used, ...setAside].map((one) => one.claim);
+          expect(new Set(named).size).toBe(named.length);
+          if (group !== 'all') continue;
+          const own = claims.filter((one) => one.variable === variable && one.copyOf === null).map(({ id }) => id);
+          expect([...named].sort()).toEqual(own.sort());
+        }
+      }),
+    );
+  });
+
   it('gives the same estimates when they are made anew from the record', () => {
     fc.assert(
       fc.property(tellings, (told) => {
