@@ -18,6 +18,7 @@ import type {
   UnreadAnswer,
 } from '#model/api.js';
 import type { Decision } from '#model/decision.js';
+import { noteReach } from './reach.js';
 
 /** What went wrong with a request, in words for a person. */
 export class RequestFailure extends Error {
@@ -38,8 +39,10 @@ async function request<T>(address: string, init?: RequestInit): Promise<T> {
     answer = await fetch(address, { credentials: 'same-origin', ...init });
   } catch (cause) {
     if (init?.signal?.aborted) throw cause;
+    noteReach(false);
     throw new RequestFailure('offline', 'attest does not answer.', 'Is `attest serve` still running in its terminal?');
   }
+  noteReach(true);
   if (answer.ok) return (await answer.json()) as T;
   const body = (await answer.json().catch(() => null)) as ApiError | null;
   throw body?.error
@@ -94,7 +97,10 @@ export type Answer<T> =
   | { readonly state: 'failed'; readonly failure: RequestFailure }
   | { readonly state: 'here'; readonly value: T };
 
-/** Asks again when `key` changes and when the casebook changes; keeps the old answer until the new one is here. */
+/**
+ * Asks again when `key` changes and, a moment after, when the casebook changes. Keeps the old answer until a new one is here, and
+ * while the server is away.
+ */
 export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Answer<T> & { again: () => void } {
   const [answer, setAnswer] = useState<{ key: string; answer: Answer<T> }>({ key, answer: { state: 'waiting' } });
   const [turn, setTurn] = useState(0);
@@ -107,12 +113,28 @@ export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<
       (failure: unknown) => {
         if (abort.signal.aborted) return;
         if (!(failure instanceof RequestFailure)) throw failure;
-        setAnswer({ key, answer: { state: 'failed', failure } });
+        setAnswer((before) =>
+          failure.code === 'offline' && before.key === key && before.answer.state === 'here'
+            ? before
+            : { key, answer: { state: 'failed', failure } },
+        );
       },
     );
     return () => abort.abort();
   }, [key, turn]);
-  useEffect(() => onEvent((event) => event.kind === 'changed' && setTurn((count) => count + 1)), []);
+  useEffect(() => {
+    // Many reports added at once bring many changes: one question for all of them.
+    let wait = 0;
+    const stop = onEvent((event) => {
+      if (event.kind !== 'changed') return;
+      window.clearTimeout(wait);
+      wait = window.setTimeout(() => setTurn((count) => count + 1), 300);
+    });
+    return () => {
+      window.clearTimeout(wait);
+      stop();
+    };
+  }, []);
   return { ...(answer.key === key ? answer.answer : ({ state: 'waiting' } as const)), again };
 }
 
@@ -124,6 +146,8 @@ export function onEvent(hear: (event: ApiEvent) => void): () => void {
   hearers.add(hear);
   if (stream === null) {
     stream = new EventSource('/api/events');
+    stream.onopen = () => noteReach(true);
+    stream.onerror = () => noteReach(false);
     stream.onmessage = (message) => {
       const event = JSON.parse(String(message.data)) as ApiEvent;
       for (const hearer of hearers) hearer(event);

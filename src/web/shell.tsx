@@ -3,6 +3,7 @@ import { api, useAnswer } from './api.js';
 import { Help } from './help.jsx';
 import { useKeys } from './keys.js';
 import { Link } from './parts/link.jsx';
+import { useReach } from './reach.js';
 import { go, useAddress } from './router.js';
 import type { Route } from './routes.js';
 import { keepTheme, preferredTheme } from './theme.js';
@@ -22,6 +23,7 @@ export function Shell({
   const [helping, setHelping] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const casebook = useAnswer('casebook', (signal) => api.casebook(signal));
+  const reached = useReach();
   const open = casebook.state === 'here' ? casebook.value.open : 0;
   useKeys({ '/': () => search.current?.focus(), '?': () => setHelping(true) });
   const wide = route.page === 'casebook';
@@ -57,9 +59,9 @@ export function Shell({
           <ThemeSwitch />
         </div>
       </header>
-      {casebook.state === 'failed' && casebook.failure.code === 'offline' && (
+      {!reached && (
         <p className="notice" role="status">
-          {words.states.offline} {casebook.failure.hint}{' '}
+          {words.states.offline}{' '}
           <button type="button" className="link" onClick={casebook.again}>
             {words.states.again}
           </button>

@@ -20,7 +20,7 @@ export function Failed({ failure, again }: { failure: RequestFailure; again?: ()
   const words = useWords();
   return (
     <div className="state" role="alert">
-      <h2>{words.states.failed}</h2>
+      <h1>{words.states.failed}</h1>
       <p>
         {failure.message} {failure.hint}
       </p>
@@ -33,10 +33,12 @@ export function Failed({ failure, again }: { failure: RequestFailure; again?: ()
   );
 }
 
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+/** `inside` a page that has its heading already. */
+export function Empty({ title, inside = false, children }: { title: string; inside?: boolean; children?: ReactNode }) {
+  const Title = inside ? 'h2' : 'h1';
   return (
     <div className="state">
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {children}
     </div>
   );

@@ -52,7 +52,7 @@ export const en = {
     purpose: 'attest keeps who said what. It does not say what is true.',
   },
   states: {
-    offline: 'attest does not answer. What is shown is the last that it sent.',
+    offline: 'attest does not answer; what is shown is the last that it sent. Is it still running in its terminal?',
     failed: 'This could not be loaded',
     again: 'Try again',
     nowhere: 'There is no such page',
@@ -260,7 +260,7 @@ export const en = {
     variable: 'Said of',
     silence: (variables: string) => `Nobody speaks of: ${variables}.`,
     sameOrigin: (title: string) => `same origin as ${title}`,
-    estimates: 'Estimates',
+    estimates: (variable: string | null) => (variable === null ? 'Estimates' : `Estimates: ${variable.toLowerCase()}`),
     blank: 'left blank',
     used: 'Counted',
     setAside: 'Set aside',

@@ -45,7 +45,8 @@ export const fr: Words = {
     purpose: 'attest garde qui a dit quoi. Il ne dit pas ce qui est vrai.',
   },
   states: {
-    offline: 'attest ne répond pas. La page montre ce qu’il a envoyé en dernier.',
+    offline:
+      'attest ne répond pas ; la page montre ce qu’il a envoyé en dernier. Tourne-t-il encore dans son terminal ?',
     failed: 'Chargement impossible',
     again: 'Réessayer',
     nowhere: 'Cette page n’existe pas',
@@ -252,7 +253,7 @@ export const fr: Words = {
     variable: 'Au sujet de',
     silence: (variables) => `Personne ne parle de : ${variables}.`,
     sameOrigin: (title) => `même origine que ${title}`,
-    estimates: 'Estimations',
+    estimates: (variable) => (variable === null ? 'Estimations' : `Estimations : ${variable.toLowerCase()}`),
     blank: 'laissé vide',
     used: 'Compté',
     setAside: 'Mis de côté',

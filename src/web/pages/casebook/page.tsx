@@ -118,7 +118,7 @@ function Casebook({ rows }: { rows: readonly CasebookRow[] }) {
       </section>
       <div className="list">
         {shown.length === 0 ? (
-          <Empty title={words.states.noMatch}>
+          <Empty title={words.states.noMatch} inside>
             <button type="button" className="button" onClick={() => choose(NO_FILTER)}>
               {words.states.clear}
             </button>

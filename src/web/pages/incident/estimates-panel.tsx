@@ -21,9 +21,11 @@ export function EstimatesPanel({
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const here = estimates.filter((estimate) => estimate.variable === variable);
   const all = here.filter((estimate) => estimate.group === 'all');
-  const title = variable === undefined ? '' : `: ${words.variables[variable].toLowerCase()}`;
   return (
-    <Panel title={`${words.incident.estimates}${title}`} className="estimates">
+    <Panel
+      title={words.incident.estimates(variable === undefined ? null : words.variables[variable])}
+      className="estimates"
+    >
       {all.length === 0 && <p className="soft">{words.incident.noEstimates}</p>}
       {all.map((estimate) => (
         <details key={`${estimate.method.name} ${estimate.method.version}`}>

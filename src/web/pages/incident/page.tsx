@@ -52,10 +52,9 @@ function Incident({ record }: { record: IncidentRecord }) {
         <SourcesPanel record={record} />
         <div>
           <WherePanel places={record.summary.places} />
-        </div>
-        <div>
           <WhenPanel record={record} />
         </div>
+        <Gaps record={record} />
       </div>
     </article>
   );
@@ -135,7 +134,7 @@ function Disagreement({ record }: { record: IncidentRecord }) {
   );
   const [chosen, setChosen] = useState<StripVariable | undefined>(said[0]);
   const shown = chosen !== undefined && said.includes(chosen) ? chosen : said[0];
-  if (shown === undefined) return <Gaps record={record} />;
+  if (shown === undefined) return null;
   return (
     <div className="incident">
       <Panel
@@ -162,10 +161,7 @@ function Disagreement({ record }: { record: IncidentRecord }) {
         <Strip claims={record.claims} estimates={record.estimates} reports={record.reports} variable={shown} />
         <Legend />
       </Panel>
-      <div>
-        <EstimatesPanel estimates={record.estimates} claims={record.claims} variable={shown} />
-        <Gaps record={record} />
-      </div>
+      <EstimatesPanel estimates={record.estimates} claims={record.claims} variable={shown} />
     </div>
   );
 }
