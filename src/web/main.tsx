@@ -5,6 +5,7 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/shell.css';
 import './style/strip.css';
+import './style/form.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.jsx';

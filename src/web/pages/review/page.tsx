@@ -213,7 +213,7 @@ function isDone(item: ReviewItem, decided: ReadonlyMap<string, string>): boolean
 function shortOf(item: ReviewItem, words: ReturnType<typeof useWords>): string {
   switch (item.kind) {
     case 'contradiction':
-      return `${words.variables[item.contradiction.variable]}: ${words.contradictionKinds[item.contradiction.kind]}`;
+      return `${words.variables[item.contradiction.variable]}: ${[...new Set(item.claims.map(({ speaker }) => speaker.name))].join(' – ')}`;
     case 'link':
       return [item.a, item.b].map(({ report }) => report.outlet ?? report.title ?? report.file).join(' – ');
     case 'claim':
@@ -279,7 +279,7 @@ function Hints({ item }: { item: ReviewItem }) {
       keys={[
         ['j', help.next],
         ['k', help.previous],
-        ...(many ? ([[`1–${claimsOf(item).length}`, review.kinds.claim]] as const) : []),
+        ...(many ? ([[`1–${claimsOf(item).length}`, review.choose]] as const) : []),
         ['Enter', review.incident],
         ['u', help.undo],
       ]}
