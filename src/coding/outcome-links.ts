@@ -53,6 +53,14 @@ export function triggersOf(view: SentenceView): Trigger[] {
   return triggers;
 }
 
+/** "la mort", "les morts": after its determiner a word that is noun and participle is the noun. */
+function isNounHere(view: SentenceView, match: OutcomeMatch): boolean {
+  if (!match.entries.some((entry) => entry.form === 'noun')) return false;
+  const { definite, many, some } = view.grammar.words;
+  const before = view.words[match.from - 1] ?? '';
+  return definite.has(before) || (many.has(before) && !some.has(before));
+}
+
 const verbsFirst = (entries: readonly OutcomeEntry[]) => [
   ...entries.filter((entry) => entry.form !== 'noun'),
   ...entries.filter((entry) => entry.form === 'noun'),
@@ -75,7 +83,10 @@ export function linkOutcomes(view: SentenceView, triggers: readonly Trigger[]): 
   for (const trigger of triggers) {
     if (trigger.mood === 'unreal' || !(COUNTED.has(trigger.entry.variable) || trigger.entry.variable === 'status'))
       continue;
-    offers.push(...offersOf(view, trigger, triggers));
+    const own = offersOf(view, trigger, triggers);
+    // "a doctor puts the dead at 12": before the noun somebody else stands.
+    const noun = trigger.entry.form === 'participle' && isNounHere(view, trigger.match);
+    offers.push(...(noun ? own.filter((link) => view.counts[link.count]!.source !== 'one') : own));
   }
   offers.sort((a, b) => a.cost - b.cost || a.count - b.count || a.trigger.match.from - b.trigger.match.from);
   const taken = new Map<number, Link>();
@@ -315,6 +326,9 @@ function rightOf(
       if (first) break;
       continue;
     }
+    // "killed 12 rebels, and 30 fled": a count with a verb of its own is no further object.
+    if (!first && (view.tags[count.to] === 'AUX' || view.tags[count.to] === 'VERB') && !triggerAt(triggers, count.to))
+      break;
     // Plurals without a number are told in one breath: the first stands for them.
     if (!first && count.source === 'many') break;
     cost += between + (first ? 0 : 2) + (count.source === 'number' ? 0 : 1);

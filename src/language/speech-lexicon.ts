@@ -126,6 +126,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     joiners: set(list('joiners')),
     counting: set(list('counting')),
     linking: set(list('linking')),
+    owning: set(list('owning')),
     sides: set(list('sides')),
     accused: set(list('accused')),
     rates: set(list('rates')),

@@ -60,10 +60,13 @@ function ownedAfter(passage: Passage, noun: number): Credit | null {
   const given = phraseAt(words, noun + 1, grammar.cues) ? null : phraseAt(words, noun + 1, grammar.given);
   const at = given && grammar.agent.has(words[given.to]?.key ?? '') ? given.to - 1 : noun;
   const link = words[at + 1];
-  if (!link || grammar.definite.has(link.key) || !(grammar.inside.has(link.key) || grammar.agent.has(link.key)))
-    return null;
-  const owner = nounPhraseAfter(passage, at + 2);
-  if (!owner || !roleSoon(passage, owner)) return null;
+  if (!link || !(grammar.owning.has(link.key) || grammar.agent.has(link.key))) return null;
+  const whole = nounPhraseAfter(passage, at + 2);
+  if (!whole || !roleSoon(passage, whole)) return null;
+  // "le bilan de l'armée s'établit": what belongs to the verb is no part of the owner.
+  let to = whole.to;
+  while (to > whole.from + 1 && to < words.length && grammar.auxiliaries.has(words[to - 1]!.key)) to--;
+  const owner = { from: whole.from, to };
   // "Dans la version de l'armée, ...".
   const article = noun > 0 && grammar.definite.has(words[noun - 1]!.key) ? noun - 1 : noun;
   const opener = words[article - 1];
@@ -97,7 +100,9 @@ function credit(passage: Passage, last: number, source: Stretch, from: number, o
   }
   // A verb of saying has its own credit, with this phrase as its source.
   for (let i = last + 1; i < Math.min(words.length, last + 6); i++) {
-    if (phraseAt(words, i, grammar.cues)) return null;
+    const cue = phraseAt(words, i, grammar.cues);
+    if (cue && !cue.value.some((one) => one.frame === 'block')) return null;
+    if (cue) return { ...base, to: i, direction: 'forward' };
     if (isVerb(passage, i)) return saysBy(passage, i) ? { ...base, to: i, direction: 'forward' } : null;
   }
   return null;

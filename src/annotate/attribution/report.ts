@@ -133,6 +133,12 @@ function isReadable(passage: Passage, credit: Credit, actors: readonly ActorMent
   const { source } = credit;
   if (source === null || credit.nobody || credit.construction === 'prepositional') return true;
   if (passage.grammar.nobody.has(passage.words[source.from]!.key) || anaphorOf(passage, source)) return true;
+  // "A statement which spoke of 12 dead" is its giver's, who stands before.
+  if (
+    credit.construction === 'direct' &&
+    passage.words.slice(source.from, source.to).some((word) => passage.grammar.nouns.has(word.key))
+  )
+    return true;
   return splitSources(passage, source, passage.grammar).some(
     (one) => readSpeaker(passage, one, actors, state.people) !== null,
   );

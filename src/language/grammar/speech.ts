@@ -114,6 +114,8 @@ export interface SpeechGrammar {
   readonly adverbs: ReadonlySet<string>;
   /** Prepositions that stay inside a name ("of", "de"). */
   readonly inside: ReadonlySet<string>;
+  /** Between what is said and whose it is ("the toll of", "le bilan du"). */
+  readonly owning: ReadonlySet<string>;
   /** "Its", "leur". */
   readonly possessives: ReadonlySet<string>;
   /** "'s" after an owner. */
