@@ -10,7 +10,7 @@ import { gatherWithheld } from './gather-withheld.js';
 import { guardRow, guardText } from './guard.js';
 import type { NamedPerson } from './people.js';
 import { type Profile, profileLabel } from './profile.js';
-import { RECORD_WRITERS } from './record-writers.js';
+import { RECORD_WRITERS, type TableView } from './record-writers.js';
 import type { Chunk, Sheet } from './sheet.js';
 import { CasebookHash, columnsOf, type Stamp, stampRow, tableLabel } from './stamp.js';
 import type { Column, Row, Table } from './table.js';
@@ -90,24 +90,39 @@ export async function preparePublication(request: PublishRequest, source: Publis
   const table = tableOf(request.table ?? 'incidents');
   const method = request.method ?? table.method;
   const survey = await surveyCasebook(request, source, method);
-  const stamp: Stamp = {
-    table: format.ofTable ? tableLabel(table) : format.name,
-    method: `${method}@${survey.version}`,
-    profile: profileLabel(request.profile),
-    casebook: survey.casebook,
+  const stampOf = (one: Table): Stamp => {
+    const name = request.method ?? one.method;
+    return {
+      table: tableLabel(one),
+      method: `${name}@${survey.versions.get(name) ?? '0'}`,
+      profile: profileLabel(request.profile),
+      casebook: survey.casebook,
+    };
   };
-  const plan = { request, source, table, method, stamp, ...survey };
-  const count = { records: 0, rows: 0, delayed: 0, leftOut: new Map<string, string[]>() };
+  const planOf = (one: Table): Plan => ({
+    request,
+    source,
+    table: one,
+    method: request.method ?? one.method,
+    stamp: stampOf(one),
+    ...survey,
+  });
+  const plan = planOf(table);
+  const stamp: Stamp = format.ofTable ? plan.stamp : { ...plan.stamp, table: format.name };
+  const count = newCount();
   const rows = () => publishedRows(plan, count);
   const records = () => disclosedRecords(plan, count);
-  const sheet: Sheet = {
-    name: table.name,
-    title: table.title,
-    description: table.description,
-    columns: columnsOf(table),
-    stamp,
+  const sheetOf = (one: Table): Sheet => ({
+    name: one.name,
+    title: one.title,
+    description: one.description,
+    columns: columnsOf(one),
+    stamp: stampOf(one),
     hxl: request.hxl ?? false,
-  };
+    today: request.today,
+  });
+  const sheet = sheetOf(table);
+  const tables = TABLES.map((one) => ({ sheet: sheetOf(one), rows: () => publishedRows(planOf(one), newCount()) }));
   return {
     format,
     table,
@@ -115,7 +130,7 @@ export async function preparePublication(request: PublishRequest, source: Publis
     stamp,
     profile: request.profile,
     withheld: survey.names.size,
-    files: filesOf(format, sheet, { rows, records, source, names: survey.names }),
+    files: filesOf(format, sheet, { rows, records, source, names: survey.names, tables, stamp, request }),
     rows,
     records,
     outcome: () => count,
@@ -182,7 +197,8 @@ function tableOf(name: string): Table {
 }
 
 interface Survey {
-  readonly version: string;
+  /** Of the estimates' methods, by name. */
+  readonly versions: ReadonlyMap<string, string>;
   readonly casebook: Hash;
   readonly names: WithheldNames;
   readonly sites: WithheldNames;
@@ -205,7 +221,7 @@ async function surveyCasebook(request: PublishRequest, source: PublishSource, me
       `Methods: ${[...methods.keys()].join(', ')}.`,
     );
   }
-  return { version: methods.get(method) ?? '0', casebook: hash.digest(), ...withheld.done() };
+  return { versions: methods, casebook: hash.digest(), ...withheld.done() };
 }
 
 interface Plan extends Survey {
@@ -222,6 +238,8 @@ interface Count {
   delayed: number;
   leftOut: Map<string, string[]>;
 }
+
+const newCount = (): Count => ({ records: 0, rows: 0, delayed: 0, leftOut: new Map() });
 
 async function* disclosedRecords(plan: Plan, count: Count): AsyncGenerator<Disclosed<IncidentRecord>> {
   const { request, source, names, sites } = plan;
@@ -261,6 +279,9 @@ interface Streams {
   readonly records: () => AsyncIterable<Disclosed<IncidentRecord>>;
   readonly source: PublishSource;
   readonly names: WithheldNames;
+  readonly tables: readonly TableView[];
+  readonly stamp: Stamp;
+  readonly request: PublishRequest;
 }
 
 function filesOf(format: Format, sheet: Sheet, streams: Streams): PublishedFile[] {
@@ -268,11 +289,13 @@ function filesOf(format: Format, sheet: Sheet, streams: Streams): PublishedFile[
   const guarded = (content: () => AsyncIterable<Chunk>) => () => guardText(content(), streams.names);
   const recordWriter = RECORD_WRITERS[format.name];
   if (recordWriter !== undefined) {
+    const { stamp, tables, source, request } = streams;
+    const context = { stamp, text: source.text, open: request.profile.people === 'keep', today: request.today, tables };
     return recordWriter.parts.map(({ suffix, write }) => ({
       suffix,
       ending,
       mediaType,
-      content: guarded(() => write(streams.records(), { stamp: sheet.stamp, text: streams.source.text })),
+      content: guarded(() => write(streams.records, context)),
     }));
   }
   const write = TABLE_WRITERS[format.name]!;

@@ -10,6 +10,8 @@ export interface Sheet {
   readonly stamp: Stamp;
   /** A row of HXL tags under the header. */
   readonly hxl: boolean;
+  /** Day of publication, for formats that keep a date of their own. */
+  readonly today: string;
 }
 
 export type Chunk = string | Uint8Array;
