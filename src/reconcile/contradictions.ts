@@ -5,7 +5,7 @@ import { ESTIMATED } from '#model/estimate.js';
 import { findControlDisputes } from './contradict-control.js';
 import { findDenials } from './contradict-denials.js';
 import { findPerpetratorDisputes } from './contradict-perpetrators.js';
-import { boundsFor, counts, listOf, saidBy, speakerOf } from './figures.js';
+import { boundsFor, counts, listOf, mayBeWounded, saidBy, speakerOf } from './figures.js';
 import { type ComparedClaim, compare } from './record-claims.js';
 
 const COUNTED: readonly VariableName[] = [...ESTIMATED, 'casualties', 'attackers-count', 'destroyed'];
@@ -86,7 +86,7 @@ function bucketsOf(claims: readonly ComparedClaim[]): ComparedClaim[][] {
 export function currentOf(claims: readonly ComparedClaim[]): ComparedClaim[] {
   const last = new Map<string, ComparedClaim>();
   for (const one of claims) {
-    if (boundsFor(one) === null) continue;
+    if (boundsFor(one) === null || mayBeWounded(one)) continue;
     const key = JSON.stringify([speakerOf(one), one.counted.group, one.counted.name, one.claim.partOf !== null]);
     const held = last.get(key);
     // Within one report the surer figure stands; a later report replaces figures by figures only.

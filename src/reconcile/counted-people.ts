@@ -79,7 +79,7 @@ function decideCounted(claim: Claim, { found, rest, enemy, actor }: NounWords): 
   }
   if (found.length > 0) {
     const particular = found.find((one) => !one.general);
-    return particular === undefined ? ANYBODY : { ...particular };
+    return { ...(particular ?? found.find((one) => one.name !== 'people') ?? ANYBODY) };
   }
   return rest.length === 0 ? ANYBODY : { group: 'unknown', name: [...rest].sort().join(' '), general: false };
 }

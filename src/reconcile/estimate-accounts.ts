@@ -2,7 +2,7 @@ import type { EstimateClaim, EstimatedVariable } from '#model/estimate.js';
 import type { Method } from '#model/method.js';
 import type { CountedGroup } from '#model/side.js';
 import { plainWords } from '#text/plain-words.js';
-import { isFigure, speakerOf, voiceOf } from './figures.js';
+import { isFigure, mayBeWounded, speakerOf, voiceOf } from './figures.js';
 import { type ComparedClaim, compare } from './record-claims.js';
 
 /**
@@ -78,9 +78,11 @@ export function hearAccounts(
   return { accounts, parts, setAside };
 }
 
-function unheard({ claim }: ComparedClaim, method: Method): string | null {
+function unheard(one: ComparedClaim, method: Method): string | null {
+  const { claim } = one;
   if (claim.review === 'rejected') return 'A person rejected it.';
   if (claim.polarity === 'denied') return 'A denial gives no number.';
+  if (mayBeWounded(one)) return '“Victims” may be wounded.';
   if (claim.of === 'freed') return 'It counts people set free.';
   if (
     !method.speakers.includes(claim.speaker.kind) &&
@@ -117,14 +119,18 @@ function reasonReplaced(one: ComparedClaim, last: ComparedClaim): string {
   return isFigure(last) ? 'The same speaker gives a later figure.' : 'The same speaker says it otherwise later.';
 }
 
-/** Certain before hedged, later in the text before earlier. */
+/** Certain before hedged, of people in general before some of them, earlier in the text before later: reports lead with their toll. */
 function surest(claims: readonly ComparedClaim[]): ComparedClaim {
-  return claims.reduce((best, one) => (sureness(one) >= sureness(best) ? one : best));
+  return claims.reduce((best, one) =>
+    (sureness(one) - sureness(best) || generality(one) - generality(best)) > 0 ? one : best,
+  );
 }
+
+const generality = ({ counted }: ComparedClaim) => (counted.general ? 1 : 0);
 
 const sureness = ({ claim }: ComparedClaim) => (claim.hedge === 'certain' ? 2 : claim.hedge === 'hedged' ? 1 : 0);
 
-/** A breakdown of one sentence is added up ("five soldiers and two gendarmes"); otherwise the surest, the latest in the text. */
+/** A breakdown of one sentence is added up ("five soldiers and two gendarmes"); otherwise the surest. */
 function bestSentence(claims: readonly ComparedClaim[]): ComparedClaim[] {
   const best = surest(claims);
   const particular = claims.filter(

@@ -38,6 +38,10 @@ export function figureInWords({ claim, row }: ComparedClaim): string {
 /** Claims that count: of nobody who was overruled, and no copies. */
 export const counts = ({ claim }: ComparedClaim): boolean => claim.review !== 'rejected' && claim.copyOf === null;
 
+/** "Four victims", where no other word tells of death: they may be wounded. */
+export const mayBeWounded = ({ claim, counted }: ComparedClaim): boolean =>
+  claim.variable === 'killed' && counted.name === 'victims' && /\/(?:counted|subset)$/.test(claim.rule);
+
 /**
  * Who speaks, as corroboration counts it: a party is one voice whatever its offices; others by origin, kind and name.
  */
