@@ -63,6 +63,20 @@ const FIRST = [
   'create index telling_keys_by_telling on telling_keys (casebook_id, edition, telling)',
   `create table judgements (${SCOPE}, a ${ID} not null, b ${ID} not null, body text not null, primary key (casebook_id, edition, a, b))`,
   'create index judgements_by_b on judgements (casebook_id, edition, b)',
+  // Statistics of whole objects would cost much and serve no query.
+  ...[
+    'reports.entry',
+    'reports.body',
+    'reports.coded',
+    'reports.words',
+    'incidents.row',
+    'incidents.record',
+    'retrievals.body',
+    'judgements.body',
+  ].map((column) => {
+    const [table, name] = column.split('.');
+    return `alter table ${table} alter column "${name}" set statistics 0`;
+  }),
   `create table notes (casebook_id ${ID} not null references casebooks, key ${ID} not null, body text not null, primary key (casebook_id, key))`,
   `create table redirects (${SCOPE}, old ${ID} not null, new ${ID}, primary key (casebook_id, edition, old))`,
 ];

@@ -15,6 +15,7 @@ import { FolderOriginals } from './originals.js';
 import { replayJournal } from './replay-journal.js';
 import { StoredCasebook } from './stored-casebook.js';
 import type { Tables } from './tables.js';
+import { Upkeep } from './upkeep.js';
 
 const FORMAT = 'attest/casebook@1';
 
@@ -41,23 +42,24 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions): Pr
     const id = (await describe(folder)) ?? (await begin(folder, options.id));
     journal = await openJournal(folder);
     const connection = await openDatabase(folder, options);
-    const holdings = {
+    const { db } = connection;
+    await migrate(db);
+    await shelve(db, id, 'casebook');
+    await replayJournal(db, id, journal);
+    await sweepEditions(db, id);
+    return new StoredCasebook({
       id,
-      engine: 'embedded' as const,
-      db: connection.db,
+      engine: 'embedded',
+      db,
       originals: new FolderOriginals(join(folder, FILES.originals)),
       journal,
+      upkeep: await Upkeep.open(db),
       close: async () => {
         await connection.close();
         await journal?.close();
         await unlock();
       },
-    };
-    await migrate(connection.db);
-    await shelve(connection.db, id, 'casebook');
-    await replayJournal(connection.db, id, journal);
-    await sweepEditions(connection.db, id);
-    return new StoredCasebook(holdings);
+    });
   } catch (error) {
     await journal?.close();
     await unlock();

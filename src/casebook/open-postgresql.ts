@@ -39,6 +39,7 @@ export async function openPostgresql(
       db,
       originals: new TableOriginals(db, id),
       journal: null,
+      upkeep: null,
       close,
     });
   } catch (error) {

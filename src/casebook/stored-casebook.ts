@@ -29,6 +29,7 @@ import type { Originals } from './originals.js';
 import { searchReports } from './search-reports.js';
 import { storableKey } from './storable.js';
 import type { Scope, Tables } from './tables.js';
+import { analyse, tidy, type Upkeep } from './upkeep.js';
 import { writeIncidents } from './write-incidents.js';
 
 export interface Holdings {
@@ -38,6 +39,8 @@ export interface Holdings {
   readonly originals: Originals;
   /** Null where the database itself is durable. */
   readonly journal: Journal | null;
+  /** Null where the server sees to it. */
+  readonly upkeep: Upkeep | null;
   readonly close: () => Promise<void>;
 }
 
@@ -85,8 +88,10 @@ export class StoredCasebook implements Casebook {
     return this.#holdings.originals.all();
   }
 
-  keepReport(added: NewReport): Promise<Kept> {
-    return this.#write((tx, scope) => keepReport(tx, scope, this.#holdings.journal, added));
+  async keepReport(added: NewReport): Promise<Kept> {
+    const kept = await this.#write((tx, scope) => keepReport(tx, scope, this.#holdings.journal, added));
+    await this.#holdings.upkeep?.wrote(1);
+    return kept;
   }
 
   async report(id: Hash): Promise<StoredReport | null> {
@@ -175,8 +180,9 @@ export class StoredCasebook implements Casebook {
     return rows;
   }
 
-  writeIncidents(change: IncidentChange): Promise<void> {
-    return this.#write((tx, scope) => writeIncidents(tx, scope, change));
+  async writeIncidents(change: IncidentChange): Promise<void> {
+    await this.#write((tx, scope) => writeIncidents(tx, scope, change));
+    await this.#holdings.upkeep?.wrote(change.records.length);
   }
 
   async incident(id: string): Promise<IncidentRecord | null> {
@@ -236,7 +242,11 @@ export class StoredCasebook implements Casebook {
     const made = { casebook_id: this.id, edition };
     return {
       casebook: new StoredCasebook({ ...this.#holdings, close: async () => {} }, edition),
-      finish: () => publishEdition(this.#db, made),
+      finish: async () => {
+        await analyse(this.#db);
+        await publishEdition(this.#db, made);
+        if (this.#holdings.upkeep !== null) await tidy(this.#db);
+      },
       drop: () => dropEdition(this.#db, made),
     };
   }

@@ -50,7 +50,15 @@ export async function openMemoryCasebook(): Promise<Casebook> {
   const id = randomUUID();
   await shelve(db, id, id);
   const originals = new MemoryOriginals();
-  return new StoredCasebook({ id, engine: 'embedded', db, originals, journal: null, close: async () => {} });
+  return new StoredCasebook({
+    id,
+    engine: 'embedded',
+    db,
+    originals,
+    journal: null,
+    upkeep: null,
+    close: async () => {},
+  });
 }
 
 /** The casebook of a folder, made where there is none. The caller closes it. */
