@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- reconcile [MOST] [--casebook N]`: how the cost of linking grows, from 1,000 to MOST (100,000) coded
  * reports. The load is made from codings of ../shared/benchmarks/gva: each round of them is moved in time (over ten years)
- * and place, and its rare names are changed, so that rounds tell other incidents; the same on every run. With --casebook, N
+ * place and country, and its rare names are changed, so that rounds tell other incidents; the same on every run. With --casebook, N
  * of them are kept in an embedded casebook in a temporary folder and linked as they come, as `attest add` does.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -33,7 +33,8 @@ const SEEDS = 500; // documents coded
 const SIZES = [1000, 3000, 10_000, 30_000, 100_000];
 const SPAN = 3650; // days
 const DEGREES = 20; // of the square over which places are moved
-const VARIED = 6; // from this rarity on, a name is changed
+const COUNTRIES = ['ML', 'BF', 'NE', 'NG', 'CM', 'TD', 'CD', 'SO', 'SD', 'MZ', 'HT', 'CO', 'SY', 'YE', 'AF', 'MM'];
+const VARIED = 5; // from this rarity on, a name is changed
 
 export async function run(args: readonly string[]): Promise<void> {
   if (!existsSync(FILE)) return console.log(`${FILE} is not here; nothing to measure`);
@@ -121,6 +122,7 @@ function vary(seeds: readonly Coding[], n: number, rarity: WordRarity): Coding {
       incidents: coded.incidents.map((incident) => ({
         ...incident,
         id: hashOf(`${incident.id} ${round}`),
+        country: incident.country && COUNTRIES[round % COUNTRIES.length]!,
         date: incident.date && { ...incident.date, start: move(incident.date.start), end: move(incident.date.end) },
         places: incident.places.map((place) => ({
           ...place,

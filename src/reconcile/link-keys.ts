@@ -55,6 +55,7 @@ export function linkKeysOf(facts: TellingFacts): LinkKeys {
       if (Number(figure.split(':')[1]) >= TELLING_FIGURE) both(`figure:${figure}:${facts.country ?? ''}:${window}`);
     }
   }
+  if (facts.print !== '') both(`print:${facts.print}`);
   for (const { key } of facts.places) {
     if (facts.days === null || key === '') continue;
     for (let year = yearOf(facts.days.start); year <= yearOf(facts.days.end); year++) {
