@@ -17,6 +17,8 @@ export interface Account {
   readonly stance: Stance;
   /** Claims whose figures it adds up (a breakdown in one sentence), mostly one. */
   readonly claims: readonly ComparedClaim[];
+  /** It counts some of the group by their kind ("three bakers"): there may be more. */
+  readonly partial: boolean;
   /** By this key accounts count as one voice. */
   readonly voice: string;
   /** Position in the method's order of speakers, the most trusted 0. */
@@ -150,6 +152,7 @@ function accountOf(claims: readonly ComparedClaim[], method: Method): Account {
     group: first!.counted.group,
     stance: stanceOf(first!, method),
     claims,
+    partial: countsSome(first!),
     voice: voiceOf(first!),
     rank: rank < 0 ? method.speakers.length : rank,
     published: first!.published,
@@ -168,12 +171,16 @@ function stanceOf({ claim, counted }: ComparedClaim, method: Method): Stance {
 
 const ABOUT = 0.1;
 
-function figureOf({ claim, counted }: ComparedClaim): Figure {
+/** Kinds of people who are mostly not all of whom one could count. */
+const countsSome = ({ counted }: ComparedClaim): boolean =>
+  !counted.general && (counted.group === 'unknown' || counted.group === 'civilians');
+
+function figureOf(one: ComparedClaim): Figure {
+  const { claim } = one;
   const { min, max, kind } = claim.value;
   const slack = kind === 'about' ? ABOUT : 0;
   const low = min ?? 0;
-  // Some of the people only ("three bakers"): there may be more.
-  const open = max === null || (counted.group === 'unknown' && !counted.general) || claim.partOf !== null;
+  const open = max === null || countsSome(one) || claim.partOf !== null;
   return {
     low: min ?? max ?? 0,
     value: min ?? max ?? 0,

@@ -49,7 +49,7 @@ const voices = (accounts: readonly Account[]) => new Set(accounts.map(({ voice }
 interface Sorted {
   /** Accounts with figures that may set a best figure. */
   readonly credible: readonly Heard[];
-  /** Of them, those whose value is a candidate: independent ones where there are any. */
+  /** Of them, those whose value is a candidate: counts of all before counts of some, independent ones where there are any. */
   readonly candidates: readonly Heard[];
   readonly enemies: readonly Account[];
   readonly worded: readonly Account[];
@@ -68,10 +68,12 @@ function sortAccounts(accounts: readonly Account[], method: Method): Sorted {
   const alone =
     method.enemyLosses === 'if alone' && plain.length === 0 ? enemies.filter(figured).filter(isPlainlySaid) : [];
   const credible = [...sound, ...borneOut, ...alone].sort(byTrust);
-  const independent = sound.filter(({ stance }) => stance === 'independent');
+  const whole = credible.filter(({ partial }) => !partial);
+  const pool = whole.length > 0 ? whole : credible;
+  const independent = pool.filter(({ stance }) => stance === 'independent');
   return {
     credible,
-    candidates: independent.length > 0 ? independent : credible,
+    candidates: independent.length > 0 ? independent : pool,
     enemies: enemies.filter((one) => !credible.some((other) => other === one)),
     worded: plain.filter((account) => account.figure === null),
   };
