@@ -5,6 +5,7 @@ import { backupCommand, restoreCommand } from '#cli/backup.js';
 import { diffCommand, rebuildCommand } from '#cli/rebuild.js';
 import { manifestCommand } from '#cli/signed-manifest.js';
 import { verifyCommand } from '#cli/verify.js';
+import { watchCommand } from '#cli/watch.js';
 import { UserError } from '#model/user-error.js';
 
 const program = new Command('attest').exitOverride();
@@ -16,6 +17,7 @@ for (const register of [
   rebuildCommand,
   restoreCommand,
   verifyCommand,
+  watchCommand,
 ])
   register(program);
 try {
