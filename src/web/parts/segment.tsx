@@ -114,7 +114,7 @@ function Dots({ from, to, y, width, stroke }: Drawn & { stroke: string }) {
       y2={y + 0.001}
       stroke={stroke}
       strokeWidth={width * 0.82}
-      strokeDasharray={`0.1 ${width * 1.45}`}
+      strokeDasharray={`0.1 ${Math.max(4, width * 1.45)}`}
       strokeLinecap="round"
       opacity={0.85}
     />

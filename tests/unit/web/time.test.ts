@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayAt, dragBrush, gripAt, moveBrush, snap, stepBrush, xOf } from '#web/pages/casebook/brush.js';
 import { buildColumns } from '#web/pages/casebook/columns.js';
 import { NO_FILTER, rejections } from '#web/pages/casebook/filter.js';
-import { axisLabels, axisOf, binOf, fillBins, timeAxis } from '#web/pages/casebook/time-bins.js';
+import { axisLabels, axisOf, binOf, binRows, fillBins, timeAxis } from '#web/pages/casebook/time-bins.js';
 import { dateOfDay, dayNumber } from '#web/parts/days.js';
 import { row } from './rows.js';
 
@@ -70,7 +70,7 @@ describe('bins', () => {
       row({ date: null }),
     ]);
     const axis = timeAxis(columns)!;
-    const bins = fillBins(columns, rejections(columns, NO_FILTER), axis);
+    const bins = fillBins(binRows(columns, axis), rejections(columns, NO_FILTER));
     const sum = (list: Float64Array) => list.reduce((total, one) => total + one, 0);
     expect(axis.step).toBe('week');
     expect(sum(bins.sure)).toBe(2);

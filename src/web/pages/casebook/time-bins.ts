@@ -68,18 +68,36 @@ export interface Bins {
   readonly highest: number;
 }
 
+/** The first and last bin of each row; -1 where it is undated. Found once, so that a brush moves without searching. */
+export interface BinnedRows {
+  readonly axis: TimeAxis;
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+}
+
+export function binRows(columns: Columns, axis: TimeAxis): BinnedRows {
+  const first = new Int32Array(columns.start.length).fill(-1);
+  const last = new Int32Array(columns.start.length).fill(-1);
+  for (let row = 0; row < first.length; row++) {
+    if (columns.start[row] === NO_DAY) continue;
+    first[row] = binOf(axis, columns.start[row]!);
+    last[row] = columns.end[row] === columns.start[row] ? first[row]! : binOf(axis, columns.end[row]!);
+  }
+  return { axis, first, last };
+}
+
 /** How many of the rows that the timeline may show fall into each bin. Linear in rows and bins. */
-export function fillBins(columns: Columns, rejected: Uint16Array, axis: TimeAxis): Bins {
+export function fillBins({ axis, first, last }: BinnedRows, rejected: Uint16Array): Bins {
   const size = axis.starts.length - 1;
   const sure = new Float64Array(size);
   const spread = new Float64Array(size);
   const others = ~DIMENSIONS.time;
   for (let row = 0; row < rejected.length; row++) {
-    if ((rejected[row]! & others) !== 0 || columns.start[row] === NO_DAY) continue;
-    const first = binOf(axis, columns.start[row]!);
-    const last = binOf(axis, columns.end[row]!);
-    if (first === last) sure[first]!++;
-    else for (let bin = first; bin <= last; bin++) spread[bin]! += 1 / (last - first + 1);
+    const from = first[row]!;
+    if (from < 0 || (rejected[row]! & others) !== 0) continue;
+    const to = last[row]!;
+    if (from === to) sure[from]!++;
+    else for (let bin = from; bin <= to; bin++) spread[bin]! += 1 / (to - from + 1);
   }
   let highest = 0;
   for (let bin = 0; bin < size; bin++) highest = Math.max(highest, sure[bin]! + spread[bin]!);

@@ -6,7 +6,7 @@ import { useWords, type Words } from '#web/words/words.js';
 import { type DayRange, dragBrush, type Grip, gripAt, moveBrush, snap, stepBrush, xOf } from './brush.js';
 import type { Columns } from './columns.js';
 import type { Filter } from './filter.js';
-import { axisLabels, type Bins, fillBins, type TimeAxis, timeAxis } from './time-bins.js';
+import { axisLabels, type Bins, binRows, fillBins, type TimeAxis, timeAxis } from './time-bins.js';
 
 const HEIGHT = 64;
 
@@ -74,7 +74,8 @@ function Brushed({
 }) {
   const words = useWords();
   const [box, width] = useWidth<HTMLDivElement>();
-  const bins = useMemo(() => fillBins(columns, rejected, axis), [columns, rejected, axis]);
+  const binned = useMemo(() => binRows(columns, axis), [columns, axis]);
+  const bins = useMemo(() => fillBins(binned, rejected), [binned, rejected]);
   const drag = useRef<{ grip: Grip; x: number; before: DayRange | null } | null>(null);
   const [cursor, setCursor] = useState<Grip>('new');
   const xAt = (event: PointerEvent<HTMLDivElement>) => event.clientX - event.currentTarget.getBoundingClientRect().left;
