@@ -20,6 +20,14 @@ export function offsetBefore(words: readonly Word[], from: number, grammar: Plac
   // "au nord", "à l'est", "to the north": small words may stand on both sides of the direction.
   for (let n = 0; n < 4 && end > 0; n++) {
     const word = words[end - 1]!;
+    // "260 km (160 miles) to the north of": the same distance again.
+    if (word.key === ')') {
+      const open = openingBracket(words, end - 1);
+      if (open === null) return null;
+      end = open;
+      n--;
+      continue;
+    }
     const parted = end >= 3 && words[end - 2]!.key === '-';
     const degrees = grammar.bearings.get(parted ? joinKeys(words, end - 3, end) : word.key);
     const unit = unitAt(words, end, grammar);
@@ -33,6 +41,14 @@ export function offsetBefore(words: readonly Word[], from: number, grammar: Plac
     } else if (!SMALL.has(word.key)) return null;
     end--;
   }
+  return null;
+}
+
+/** Words that a bracket of a distance may hold. */
+const LONGEST_BRACKET = 4;
+
+function openingBracket(words: readonly Word[], close: number): number | null {
+  for (let i = close - 1; i >= 0 && close - i <= LONGEST_BRACKET + 1; i--) if (words[i]!.key === '(') return i;
   return null;
 }
 

@@ -70,7 +70,11 @@ function opensStory(story: Story, occurrence: Occurrence): boolean {
   if (!facts.another && events.every((event) => event.means || event.act === 'violence')) return false;
   const scene = compareScenes(story, occurrence);
   const later = isOtherDay(story, occurrence);
-  if (facts.another) return scene === 'other' || later || (scene === 'unknown' && weight >= OWN_WEIGHT);
+  if (facts.another) {
+    return (
+      scene === 'other' || later || (scene === 'unknown' && (weight >= OWN_WEIGHT || namesNewPlace(story, occurrence)))
+    );
+  }
   if (scene === 'other' && later) return true;
   if (scene === 'unknown' && later && weight >= DATED_WEIGHT) return true;
   if (scene === 'other' && facts.separate) return true;
@@ -80,6 +84,12 @@ function opensStory(story: Story, occurrence: Occurrence): boolean {
     weight >= OWN_WEIGHT &&
     (opensWithPlace(occurrence) || occurrence.dated || isOtherAct(story, occurrence))
   );
+}
+
+/** "A second explosion hit the X district": a place that the story has not named, if only one without coordinates. */
+function namesNewPlace(story: Story, { places }: Occurrence): boolean {
+  const known = new Set(story.occurrences.flatMap((other) => other.places.map(({ name }) => name)));
+  return places.some((place) => place.context === 'locative' && finenessOf(place) >= 2 && !known.has(place.name));
 }
 
 /** Tokens at the start of a sentence in which its place is its topic. */

@@ -22,6 +22,8 @@ const POINTS = {
   title: 1.5,
   locative: 2,
   origin: -1.2,
+  /** "80 km north of", "north of": the scene is not there. */
+  offset: -1.6,
   facility: 0.8,
   /** Off for each further sentence of the story. */
   later: 0.2,
@@ -103,9 +105,11 @@ function pointsOf(mention: PlaceMention): number {
   const fine = finenessOf(mention);
   const points = FINE_POINTS.find(([atLeast]) => fine >= atLeast)![1];
   const site = mention.facility === null ? 0 : POINTS.facility;
+  const away = mention.offset === null && mention.beyond === undefined ? 0 : POINTS.offset;
   return (
     points +
     site +
+    away +
     (mention.context === 'locative' ? POINTS.locative : mention.context === 'origin' ? POINTS.origin : 0)
   );
 }

@@ -99,6 +99,9 @@ function countVotes(story: Story, facts: ReportFacts): { votes: Map<IncidentType
   const votes = new Map<IncidentType, number>();
   let generic = 0;
   let strike = 0;
+  const raid = story.occurrences.some((occurrence) =>
+    occurrence.events.some((event) => event.act === 'storm' && isByForces(event, occurrence, facts)),
+  );
   const armed = story.occurrences.some(({ events }) => events.some((event) => isArmed(event, facts)));
   story.occurrences.forEach((occurrence, order) => {
     const position = 1 / (1 + FADING * order);
@@ -108,7 +111,7 @@ function countVotes(story: Story, facts: ReportFacts): { votes: Map<IncidentType
     for (const event of occurrence.events) {
       const weight = position * (SPECIFIC[event.act] ?? 0.5) * (event.means ? MEANS : 1);
       if (event.act === 'strike') strike += position;
-      if (event.act === 'storm' && isByForces(event, occurrence, facts)) {
+      if ((event.act === 'storm' || (raid && OF_RAIDS.has(event.act))) && isByForces(event, occurrence, facts)) {
         votes.set('arrest/raid', (votes.get('arrest/raid') ?? 0) + weight);
         continue;
       }
@@ -125,6 +128,9 @@ function countVotes(story: Story, facts: ReportFacts): { votes: Map<IncidentType
   return { votes, generic };
 }
 
+/** What soldiers or police do in a raid of theirs. */
+const OF_RAIDS: ReadonlySet<string> = new Set(['shoot', 'kill', 'hit']);
+
 /** A raid by soldiers or police, or one with arrests, is theirs. */
 function isByForces(event: EventMention, occurrence: Occurrence, facts: ReportFacts): boolean {
   if (occurrence.events.some(({ act }) => act === 'arrest')) return true;
@@ -139,9 +145,9 @@ function isArmed(event: EventMention, facts: ReportFacts): boolean {
   return strikes && event.perpetrators.some((index) => facts.analysis.actors[index]!.actor.kind === 'armed group');
 }
 
-/** Explosions that are heard in a raid of gunmen are no bombing. */
+/** Explosions that are heard in a raid of gunmen are no bombing, and their mortars no shelling. */
 function isNoise(event: EventMention): boolean {
-  return event.act === 'bomb' && !event.means && event.form === 'nominal';
+  return event.act === 'shell' || (event.act === 'bomb' && !event.means && event.form === 'nominal');
 }
 
 /** Whether the dead of the story are soldiers or police rather than civilians. */
@@ -154,7 +160,8 @@ function hasArmedVictims(drafts: readonly DraftClaim[], facts: ReportFacts): boo
       (actor) => actor.start < draft.words.end && draft.words.start < actor.end,
     );
     if (victim && (victim.actor.kind === 'military' || victim.actor.kind === 'police')) armed++;
-    else civil++;
+    // Deaths without a word on who died tell nothing.
+    else if (victim || draft.of.includes(' ') || facts.sentences[draft.sentence]?.populace) civil++;
   }
   return armed > civil;
 }
