@@ -31,7 +31,9 @@ interface Hit {
 export const NAME_WITHHELD = '[name withheld]';
 export const PLACE_WITHHELD = '[place withheld]';
 
-const WORDS = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|\p{Cf}(?=[\p{L}\p{M}\p{N}\p{Cf}]))*/gu;
+// Scripts that write no blanks are read character by character.
+const WORDS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|\p{Cf}(?=[\p{L}\p{M}\p{N}\p{Cf}]))*/gu;
 // Between parts of one name: "Ould", "al-", an initial with its full stop.
 const PARTICLES = new Set(
   'ag al as at ad ar an el ul ben bin ibn ould wuld uld oul abd abu abou ap de da di do dos du des la le von van der den ter bint mc mac st san o d'.split(
@@ -41,7 +43,7 @@ const PARTICLES = new Set(
 const JOINTS = /^[\s\p{P}\p{Cf}]{0,4}$/u;
 // Case and possessive endings of languages that decline names, on the folded stem.
 const ENDINGS = new Set(
-  's es n en in un an a e i o u y om em am ym im oy oi ou ei ej yu iu ju ya ia ja ov ova ove ovi ovu ovo ovy ovim ovym ovich ovna eva ev uv ich ych ami ah im ima ul ului lui ei ii os as is us um nin nun da de ta te in den dan yi ye ssa sta sti lla lle'.split(
+  's es n en in un an a e i o u y om em am ym im oy oi ou ei ej yu iu ju ya ia ja ov ova ove ovi ovu ovo ovy ovim ovym ovich ovna eva ev uv ich ych ami ah im ima ul ului lui ei ii os as is us um nin nun da de ta te in den dan yi ye ssa sta sti lla lle а у ю я ы и і е о ом ем им ой ей ам ах ами ою ею ым ова ева ову еву овой евой ове еві ові ина ину иной ын ыной ий ого ому ая ую ой'.split(
     ' ',
   ),
 );
@@ -86,7 +88,7 @@ export class WithheldNames {
     if (PARTICLES.has(part) || part.length < LEAST_LOOSE || this.#rules.commonness(part) === 'ordinary') return;
     put(this.#sounds, soundKey(placeKey(part)), id);
     put(this.#stems, part, id);
-    if (/[aeiouy]$/.test(part) && part.length > LEAST_LOOSE) put(this.#stems, part.slice(0, -1), id);
+    if (/[aeiouyаеиоуыэюяії]$/.test(part) && part.length > LEAST_LOOSE) put(this.#stems, part.slice(0, -1), id);
     const bones = skeletonOf(part);
     if (bones.length >= 3) put(this.#skeletons, bones, id);
   }
@@ -207,8 +209,13 @@ function sharesName(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
 const common = (a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> =>
   new Set([...a].filter((one) => b.has(one)));
 
-/** Consonants in order, doubled ones once: what spellings of a name in other writing systems share. */
-const skeletonOf = (key: string): string => key.replace(/[aeiouywh]/g, '').replace(/(.)\1+/g, '$1');
+/** Consonants in order, doubled ones once: what spellings of a name in other writing systems share. An h counts between vowels. */
+const skeletonOf = (key: string): string =>
+  key
+    .replace(/(?<![aeiouy])h|h(?![aeiouy])/g, '')
+    .replace(/ck|q|c(?![eiy])/g, 'k')
+    .replace(/[aeiouyw]/g, '')
+    .replace(/(.)\1+/g, '$1');
 
 function put(map: Map<string, Set<number>>, key: string, id: number): void {
   const ids = map.get(key);
