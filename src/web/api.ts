@@ -97,19 +97,40 @@ export type Answer<T> =
   | { readonly state: 'failed'; readonly failure: RequestFailure }
   | { readonly state: 'here'; readonly value: T };
 
+/** The last answers, with the number of changes of the casebook that they had seen: going back shows them at once. */
+const kept = new Map<string, { readonly value: unknown; readonly changes: number }>();
+const MOST_KEPT = 24;
+let changes = 0;
+
+function keepAnswer(key: string, value: unknown): void {
+  kept.delete(key);
+  kept.set(key, { value, changes });
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+}
+
+function keptAnswer<T>(key: string): Answer<T> {
+  const found = kept.get(key);
+  return found === undefined ? { state: 'waiting' } : { state: 'here', value: found.value as T };
+}
+
 /**
  * Asks again when `key` changes and, a moment after, when the casebook changes. Keeps the old answer until a new one is here, and
- * while the server is away.
+ * while the server is away; a kept answer is not asked for again while the casebook stays as it was.
  */
 export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Answer<T> & { again: () => void } {
-  const [answer, setAnswer] = useState<{ key: string; answer: Answer<T> }>({ key, answer: { state: 'waiting' } });
+  const [answer, setAnswer] = useState<{ key: string; answer: Answer<T> }>(() => ({ key, answer: keptAnswer(key) }));
   const [turn, setTurn] = useState(0);
   const again = () => setTurn((count) => count + 1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the question
   useEffect(() => {
+    if (turn === 0 && kept.get(key)?.changes === changes && stream?.readyState === EventSource.OPEN) return;
     const abort = new AbortController();
     ask(abort.signal).then(
-      (value) => setAnswer({ key, answer: { state: 'here', value } }),
+      (value) => {
+        keepAnswer(key, value);
+        setAnswer({ key, answer: { state: 'here', value } });
+      },
       (failure: unknown) => {
         if (abort.signal.aborted) return;
         if (!(failure instanceof RequestFailure)) throw failure;
@@ -135,7 +156,7 @@ export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<
       stop();
     };
   }, []);
-  return { ...(answer.key === key ? answer.answer : ({ state: 'waiting' } as const)), again };
+  return { ...(answer.key === key ? answer.answer : keptAnswer<T>(key)), again };
 }
 
 const hearers = new Set<(event: ApiEvent) => void>();
@@ -150,6 +171,7 @@ export function onEvent(hear: (event: ApiEvent) => void): () => void {
     stream.onerror = () => noteReach(false);
     stream.onmessage = (message) => {
       const event = JSON.parse(String(message.data)) as ApiEvent;
+      if (event.kind === 'changed') changes++;
       for (const hearer of hearers) hearer(event);
     };
   }

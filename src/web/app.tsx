@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { Mishap } from './mishap.jsx';
 import { Nowhere, Waiting } from './parts/states.jsx';
 import { useAddress } from './router.js';
 import { type Route, routeOf } from './routes.js';
@@ -34,9 +35,11 @@ export function App() {
   return (
     <WordsContext value={WORDS[language]}>
       <Shell route={route} speak={setLanguage}>
-        <Suspense fallback={<Waiting />}>
-          <Page route={route} />
-        </Suspense>
+        <Mishap key={path}>
+          <Suspense fallback={<Waiting />}>
+            <Page route={route} />
+          </Suspense>
+        </Mishap>
       </Shell>
     </WordsContext>
   );

@@ -17,7 +17,10 @@ export function go(address: string, how: { readonly replace?: boolean } = {}): v
   const samePath = address.split('?')[0] === window.location.pathname;
   window.history[how.replace ? 'replaceState' : 'pushState'](null, '', address);
   for (const listener of listeners) listener();
-  if (!samePath) window.scrollTo(0, 0);
+  if (samePath) return;
+  window.scrollTo(0, 0);
+  // A reader's voice and the tab key go on from the new page.
+  document.getElementById('main')?.focus({ preventScroll: true });
 }
 
 /** Path and query of the address, followed as they change. */

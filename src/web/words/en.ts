@@ -277,7 +277,6 @@ export const en = {
     openQuestions: (count: number) => `${several(count, 'link', 'links')} that a person should judge`,
     judge: 'Judge in the review',
     cannot: 'What this record cannot tell',
-    rejectedCount: (count: number) => `${several(count, 'claim', 'claims')} rejected in review, shown struck through`,
     of: (what: string) => what,
     via: (names: string) => `via ${names}`,
     gaps: {

@@ -270,7 +270,6 @@ export const fr: Words = {
     openQuestions: (count) => `${several(count, 'lien', 'liens')} à juger par une personne`,
     judge: 'Juger dans la revue',
     cannot: 'Ce que ce dossier ne peut dire',
-    rejectedCount: (count) => `${several(count, 'affirmation', 'affirmations')} rejetées en revue, barrées ici`,
     of: (what) => what,
     via: (names) => `via ${names}`,
     gaps: {

@@ -9,7 +9,7 @@ import { useMedia } from '#web/parts/use-width.js';
 import { go, useAddress } from '#web/router.js';
 import { incidentPath } from '#web/routes.js';
 import { useWords } from '#web/words/words.js';
-import { buildColumns } from './columns.js';
+import { buildColumns, type Columns } from './columns.js';
 import { Facets } from './facets.jsx';
 import { type Filter, NO_FILTER, readFilter, rejections, writeFilter } from './filter.js';
 import { type Order, orderRows, shownRows } from './order.js';
@@ -67,13 +67,28 @@ function useFilter(): readonly [Filter, (change: Partial<Filter>) => void] {
   return [filter, (change) => setFilter((before) => ({ ...before, ...change }))];
 }
 
+/** How the list was left, for when one comes back to it from an incident. */
+let left: { readonly order: readonly [Order, boolean]; readonly at: number } = { order: ['date', false], at: -1 };
+
+const built = new WeakMap<readonly CasebookRow[], Columns>();
+
+/** The columns of these rows, built once. */
+function columnsOf(rows: readonly CasebookRow[]): Columns {
+  const columns = built.get(rows) ?? buildColumns(rows);
+  built.set(rows, columns);
+  return columns;
+}
+
 function Casebook({ rows }: { rows: readonly CasebookRow[] }) {
   const words = useWords();
   const narrow = useMedia('(max-width: 760px)');
   const [filter, choose] = useFilter();
-  const [[order, up], setOrder] = useState<readonly [Order, boolean]>(['date', false]);
-  const [at, setAt] = useState(-1);
-  const columns = useMemo(() => buildColumns(rows), [rows]);
+  const [[order, up], setOrder] = useState(left.order);
+  const [at, setAt] = useState(left.at);
+  useEffect(() => {
+    left = { order: [order, up], at };
+  }, [order, up, at]);
+  const columns = columnsOf(rows);
   const ordered = useMemo(() => orderRows(columns, order, up), [columns, order, up]);
   const rejected = useMemo(() => rejections(columns, filter), [columns, filter]);
   const shown = useMemo(() => shownRows(ordered, rejected), [ordered, rejected]);
@@ -95,7 +110,7 @@ function Casebook({ rows }: { rows: readonly CasebookRow[] }) {
   return (
     <div className="casebook">
       <Facets columns={columns} rejected={rejected} shown={shown.length} filter={filter} choose={choose} />
-      <section className="where">
+      <section className="where" title={words.casebook.mapHint}>
         <Suspense fallback={null}>
           <CaseMap
             columns={columns}

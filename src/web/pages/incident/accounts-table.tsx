@@ -84,7 +84,7 @@ function Entry({
   const rejected = claim.review === 'rejected';
   return (
     <div className={`entry${contradictions.length > 0 ? ' contested' : ''}${rejected ? ' rejected' : ''}`}>
-      <Link href={reportPath(claim.report, claim.id)} className="value" title={claim.quote.exact}>
+      <Link href={reportPath(claim.report, claim.id)} className="value" title={claim.quote.exact} data-claims={ids}>
         {number !== '' && (
           <b className="number" data-claims={ids}>
             {number}

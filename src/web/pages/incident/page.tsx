@@ -4,6 +4,7 @@ import type { IncidentRecord } from '#model/incident-record.js';
 import { api, useAnswer } from '#web/api.js';
 import { useKeys } from '#web/keys.js';
 import { lightClaims } from '#web/light.js';
+import { useListKeys } from '#web/list-keys.js';
 import { Legend } from '#web/parts/legend.jsx';
 import { Link } from '#web/parts/link.jsx';
 import { Panel } from '#web/parts/panel.jsx';
@@ -37,6 +38,7 @@ function Incident({ record }: { record: IncidentRecord }) {
   const words = useWords();
   const root = useRef<HTMLElement>(null);
   const title = titleOf(record.summary, words);
+  useListKeys(root, '.entry .value');
   useEffect(() => (root.current === null ? undefined : lightClaims(root.current)), []);
   useEffect(() => {
     document.title = `${title} · attest`;

@@ -44,7 +44,7 @@ export function AddClaim({
           telling: { telling: telling.key, at: anchorAt(report.id, report.text, held) },
           at: anchor,
           claim: {
-            speaker: { name: field('speaker') || words.speakers.author, kind: field('kind') as SpeakerKind },
+            speaker: { name: field('speaker') || field('kind'), kind: field('kind') as SpeakerKind },
             medium: 'unstated',
             via: [],
             variable: field('variable') as VariableName,

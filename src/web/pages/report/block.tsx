@@ -18,11 +18,14 @@ export const ReportBlock = memo(function ReportBlock({
   text,
   block,
   claims,
+  page,
 }: {
   text: string;
   block: Block;
   /** Those whose quote touches the block. */
   claims: readonly MarginClaim[];
+  /** To be named above it. */
+  page: number | null;
 }) {
   const words = useWords();
   const Tag = block.kind === 'title' ? 'h1' : block.kind === 'heading' ? 'h2' : 'p';
@@ -32,6 +35,7 @@ export const ReportBlock = memo(function ReportBlock({
     .sort((a, b) => valueRange(a).start - valueRange(b).start || (a.id < b.id ? -1 : 1));
   return (
     <>
+      {page !== null && <div className="page-mark">{words.report.page(page)}</div>}
       <Tag className={`block ${block.kind}${block.coded ? '' : ' aside'}`} lang={block.language ?? ''} dir="auto">
         {!block.coded && <span className="mute">{words.report.notCoded}</span>}
         {segmentBlock(block, claims).map((segment) => (

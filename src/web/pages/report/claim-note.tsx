@@ -40,6 +40,7 @@ export function ClaimNote({ claim }: { claim: MarginClaim }) {
       className={`note${claim.review === 'rejected' ? ' rejected' : ''}`}
       data-side={side}
       data-note={claim.id}
+      tabIndex={-1}
       data-claims={claim.id}
     >
       <SideName side={side} name={claim.speaker.name} />{' '}

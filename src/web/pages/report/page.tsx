@@ -5,6 +5,7 @@ import type { Range } from '#model/span.js';
 import { api, useAnswer } from '#web/api.js';
 import { useKeys } from '#web/keys.js';
 import { lightClaims } from '#web/light.js';
+import { useListKeys } from '#web/list-keys.js';
 import { Link } from '#web/parts/link.jsx';
 import { SideName } from '#web/parts/side-name.jsx';
 import { Failed, Nowhere, Waiting } from '#web/parts/states.jsx';
@@ -33,7 +34,8 @@ function Reading({ answer, again }: { answer: ReportAnswer; again: () => void })
   const asked = useAddress().query.get('claim');
   const claims = useMemo(() => marginClaims(answer), [answer]);
   const [picked, setPicked] = useState<Range | null>(null);
-  const [adding, setAdding] = useState(false);
+  /** Kept apart from the selection, which goes when a field gets the focus. */
+  const [adding, setAdding] = useState<Range | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const title = answer.report.title ?? words.report.untitled;
   useEffect(() => (root.current === null ? undefined : lightClaims(root.current)), []);
@@ -48,13 +50,14 @@ function Reading({ answer, again }: { answer: ReportAnswer; again: () => void })
     document.addEventListener('selectionchange', follow);
     return () => document.removeEventListener('selectionchange', follow);
   }, [answer]);
-  useKeys({ c: () => picked !== null && setAdding(true) });
+  useListKeys(root, '.note');
+  useKeys({ c: () => setAdding(picked) });
   const can = answer.tellings.length > 0;
   return (
     <article ref={root} className="reading">
       <Head answer={answer} claims={claims} title={title} />
       <ReportText report={answer.report} claims={claims} asked={asked} />
-      {can && (picked !== null || said !== null) && !adding && (
+      {can && (picked !== null || said !== null) && adding === null && (
         <p className="pick no-print" role="status">
           {picked === null ? (
             said
@@ -63,20 +66,20 @@ function Reading({ answer, again }: { answer: ReportAnswer; again: () => void })
               type="button"
               className="button primary"
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => setAdding(true)}
+              onClick={() => setAdding(picked)}
             >
               {words.report.add} <kbd>c</kbd>
             </button>
           )}
         </p>
       )}
-      {adding && picked !== null && (
+      {adding !== null && (
         <AddClaim
           answer={answer}
-          range={picked}
-          close={() => setAdding(false)}
+          range={adding}
+          close={() => setAdding(null)}
           added={() => {
-            setAdding(false);
+            setAdding(null);
             setSaid(words.report.saved);
             window.getSelection()?.removeAllRanges();
             again();
@@ -123,7 +126,17 @@ function Head({ answer, claims, title }: { answer: ReportAnswer; claims: readonl
             {words.report.retrieved} {dayName(answer.entry.retrieved, words)}
           </span>
         )}
-        {report.url !== null && <span className="address">{report.url}</span>}
+        {report.url !== null && /^https?:/.test(report.url) && (
+          <a
+            className="address"
+            href={report.url}
+            target="_blank"
+            rel="noreferrer noopener"
+            title={words.report.original}
+          >
+            {report.url}
+          </a>
+        )}
         {answer.earlierVersion !== null && <Link href={reportPath(answer.earlierVersion)}>{words.report.older}</Link>}
         {answer.laterVersion !== null && <Link href={reportPath(answer.laterVersion)}>{words.report.newer}</Link>}
       </p>

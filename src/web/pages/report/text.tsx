@@ -59,7 +59,12 @@ export function ReportText({
           className="slot"
           style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
         >
-          <ReportBlock text={report.text} block={report.blocks[item.index]!} claims={byBlock[item.index]!} />
+          <ReportBlock
+            text={report.text}
+            block={report.blocks[item.index]!}
+            claims={byBlock[item.index]!}
+            page={pageStarting(report, item.index)}
+          />
         </div>
       ))}
     </div>
@@ -68,6 +73,13 @@ export function ReportText({
 
 function estimate(characters: number): number {
   return Math.ceil(characters / 72) * 28 + 22;
+}
+
+/** The page of the original that begins with this block; null within a page, and where the original has none. */
+function pageStarting(report: Report, index: number): number | null {
+  const origin = report.blocks[index]!.origin;
+  const before = report.blocks[index - 1]?.origin;
+  return origin.kind === 'page' && !(before?.kind === 'page' && before.page === origin.page) ? origin.page : null;
 }
 
 /** For each block the claims whose quote touches it. */

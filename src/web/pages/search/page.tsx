@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { api, useAnswer } from '#web/api.js';
+import { useListKeys } from '#web/list-keys.js';
 import { Link } from '#web/parts/link.jsx';
 import { Empty, Failed, Waiting } from '#web/parts/states.jsx';
 import { useAddress } from '#web/router.js';
@@ -13,6 +14,8 @@ export default function SearchPage() {
   const answer = useAnswer(`search ${asked}`, (signal) =>
     asked === '' ? Promise.resolve([]) : api.search(asked, signal),
   );
+  const list = useRef<HTMLUListElement>(null);
+  useListKeys(list, 'li > a:first-child');
   const title = asked === '' ? words.search.label : words.search.title(asked);
   useEffect(() => {
     document.title = `${title} · attest`;
@@ -29,7 +32,7 @@ export default function SearchPage() {
   return (
     <>
       <h1>{title}</h1>
-      <ul className="hits">
+      <ul className="hits" ref={list}>
         {answer.value.map((hit) => (
           <li key={`${hit.report}${hit.snippet}`}>
             <Link href={reportPath(hit.report)}>
