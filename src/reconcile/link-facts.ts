@@ -37,7 +37,7 @@ export interface TellingFacts {
   /** Exact counts by variable: `killed:14`. */
   readonly figures: ReadonlySet<string>;
   readonly text: NamedText;
-  /** Words of its places and parties: weighed as such, and not again as names. */
+  /** Words of its places and parties, weighed as such and not again as names, and of its speakers: spokesmen speak of every incident. */
   readonly elsewhere: ReadonlySet<string>;
   /** Tellings with equal prints carry the same words: copies. Empty where there are none. */
   readonly print: string;
@@ -67,7 +67,13 @@ function factsOf(telling: Telling, rank: number, words: string, rarity: WordRari
     perpetrators,
     figures: new Set(figuresOf(telling)),
     text: readWords(words, rarity),
-    elsewhere: new Set([...places.map(({ key }) => key), ...perpetrators].flatMap((name) => name.split(' '))),
+    elsewhere: new Set(
+      [
+        ...places.map(({ key }) => key),
+        ...perpetrators,
+        ...incident.claims.map(({ speaker }) => fold(speaker.name)),
+      ].flatMap((name) => name.split(/[^\p{L}\p{N}]+/u)),
+    ),
     print:
       words === ''
         ? ''

@@ -20,7 +20,7 @@ const OVERLAP = { week: 0.6, month: 0, year: -0.3 } as const;
 const time: Feature = {
   name: 'time',
   weigh: (a, b) => {
-    if (a.days !== null && b.days !== null) return weighDays(a.days, b.days);
+    if (a.days !== null && b.days !== null) return weighDays(a.days, b.days) + weighForesight(a, b);
     if (a.days === null && b.days === null) return 0;
     const [days, published] = a.days === null ? [b.days!, a.published] : [a.days, b.published];
     if (published === null) return 0;
@@ -38,6 +38,17 @@ function weighDays(a: DaySpan, b: DaySpan): number {
   const loose = [a, b].map((one) => one.precision);
   return loose.includes('year') ? OVERLAP.year : loose.includes('month') ? OVERLAP.month : OVERLAP.week;
 }
+
+/** Nobody reports on what has not happened yet: a report that came out before the other's date tells of something else. */
+const FORESIGHT = [0, -0.7, -1.5] as const;
+
+function weighForesight(a: TellingFacts, b: TellingFacts): number {
+  const ahead = Math.max(daysAhead(a, b), daysAhead(b, a), 0);
+  return FORESIGHT[Math.min(ahead, FORESIGHT.length - 1)]!;
+}
+
+const daysAhead = (report: TellingFacts, other: TellingFacts): number =>
+  report.published === null || other.days === null ? 0 : other.days.start - report.published;
 
 function tellDays({ days, published }: TellingFacts): string {
   if (days === null) return published === null ? 'no date' : `no date, published ${isoDay(published)}`;
@@ -125,10 +136,22 @@ const type: Feature = {
   tell: (a, b) => `${a.telling.incident.type}; ${b.telling.incident.type}`,
 };
 
+const OTHER_TOLL = -0.8;
+
+const daysDiffer = ({ days: a }: TellingFacts, { days: b }: TellingFacts): boolean =>
+  a !== null && b !== null && (a.start > b.end || b.start > a.end);
+
+const countSame = (a: TellingFacts, b: TellingFacts): boolean => {
+  const counted = new Set([...a.figures].map((figure) => figure.split(':')[0]));
+  return [...b.figures].some((figure) => counted.has(figure.split(':')[0]));
+};
+
 const figures: Feature = {
   name: 'figures',
   weigh: (a, b) => {
     const same = shared(a.figures, b.figures);
+    // Tolls of one attack are disputed; on another day they rather speak of another attack.
+    if (same.length === 0) return daysDiffer(a, b) && countSame(a, b) ? OTHER_TOLL : 0;
     // A figure tells the more the larger and the odder it is: 137 more than 100, and 100 more than 2.
     const tells = same.map((figure) => {
       const count = Number(figure.split(':')[1]);
@@ -174,6 +197,7 @@ function sharedNames(a: TellingFacts, b: TellingFacts): string[] {
 }
 
 const COPY = 0.85;
+const MANY_WORDS = 80;
 
 const words: Feature = {
   name: 'words',
@@ -181,8 +205,10 @@ const words: Feature = {
     if (a.text.words.length === 0 || b.text.words.length === 0) return 0;
     if (a.telling.report.language !== b.telling.report.language) return 0;
     const like = likeness(a.text, b.text);
-    if (like >= COPY) return 5;
-    return Math.max(-1.2, Math.min(4.5, (like - 0.15) * 12));
+    // Few words are soon alike: two lines on two attacks are worded by one pattern.
+    const said = Math.min(1, Math.min(a.text.words.length, b.text.words.length) / MANY_WORDS);
+    if (like >= COPY) return 5 * said;
+    return Math.max(-1.2, Math.min(4.5, (like - 0.15) * 12) * said);
   },
   tell: (a, b) =>
     a.telling.report.language === b.telling.report.language

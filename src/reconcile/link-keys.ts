@@ -55,6 +55,14 @@ export function linkKeysOf(facts: TellingFacts): LinkKeys {
       if (Number(figure.split(':')[1]) >= TELLING_FIGURE) both(`figure:${figure}:${facts.country ?? ''}:${window}`);
     }
   }
+  // A telling without any date may be of any time: it is looked for by all of its place, and looks through all of it.
+  const undated = facts.days === null && facts.published === null;
+  const scenes = [...exact.flatMap((place) => [...cellsOf(place)]), ...facts.places.map(({ key }) => key)];
+  for (const scene of new Set(scenes.filter((one) => one !== ''))) {
+    file.add(`${undated ? 'undated' : 'ever'}:${scene}`);
+    lookUp.add(`undated:${scene}`);
+    if (undated) lookUp.add(`ever:${scene}`);
+  }
   if (facts.print !== '') both(`print:${facts.print}`);
   for (const { key } of facts.places) {
     if (facts.days === null || key === '') continue;
