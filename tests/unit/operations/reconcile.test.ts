@@ -39,9 +39,9 @@ const batch = await whole(examples);
 const bamako = batch.find((record) => record.reports.length > 5)!;
 
 describe('reconciling', () => {
-  it('links the nine reports on Bamako, and both on the convoy', () => {
+  it('links all reports on Bamako, and both on the convoy', () => {
     expect(bamako.reports.map(({ file }) => file).filter((file) => !file.startsWith('bamako/'))).toEqual([]);
-    expect(bamako.reports).toHaveLength(9);
+    expect(bamako.reports).toHaveLength(examples.filter(({ report }) => report.file.startsWith('bamako/')).length);
     expect(batch.find((record) => record.reports.some(({ file }) => file.includes('10-convoy')))!.reports).toHaveLength(
       2,
     );
