@@ -21,9 +21,7 @@ export function Failed({ failure, again }: { failure: RequestFailure; again?: ()
   return (
     <div className="state" role="alert">
       <h1>{words.states.failed}</h1>
-      <p>
-        {failure.message} {failure.hint}
-      </p>
+      <p>{failure.code === 'offline' ? words.states.away : `${failure.message} ${failure.hint}`}</p>
       {again !== undefined && (
         <button type="button" className="button" onClick={again}>
           {words.states.again}

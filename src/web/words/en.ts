@@ -53,6 +53,7 @@ export const en = {
   },
   states: {
     offline: 'attest does not answer; what is shown is the last that it sent. Is it still running in its terminal?',
+    away: 'attest does not answer. Is it still running in its terminal?',
     failed: 'This could not be loaded',
     again: 'Try again',
     nowhere: 'There is no such page',

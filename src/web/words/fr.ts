@@ -47,6 +47,7 @@ export const fr: Words = {
   states: {
     offline:
       'attest ne répond pas ; la page montre ce qu’il a envoyé en dernier. Tourne-t-il encore dans son terminal ?',
+    away: 'attest ne répond pas. Tourne-t-il encore dans son terminal ?',
     failed: 'Chargement impossible',
     again: 'Réessayer',
     nowhere: 'Cette page n’existe pas',

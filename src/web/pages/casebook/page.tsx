@@ -3,7 +3,7 @@ import type { CasebookRow } from '#model/api.js';
 import { api, useAnswer } from '#web/api.js';
 import { useKeys } from '#web/keys.js';
 import { Link } from '#web/parts/link.jsx';
-import { Empty, Failed, Waiting } from '#web/parts/states.jsx';
+import { Empty, Failed } from '#web/parts/states.jsx';
 import { endsOf, stripScale } from '#web/parts/strip-scale.js';
 import { useMedia } from '#web/parts/use-width.js';
 import { go, useAddress } from '#web/router.js';
@@ -26,7 +26,7 @@ export default function CasebookPage() {
   useEffect(() => {
     document.title = `${words.casebook.title} · attest`;
   }, [words]);
-  if (answer.state === 'waiting') return <Waiting />;
+  if (answer.state === 'waiting') return <Coming />;
   if (answer.state === 'failed') return <Failed failure={answer.failure} again={answer.again} />;
   if (answer.value.length === 0)
     return (
@@ -41,6 +41,19 @@ export default function CasebookPage() {
       </Empty>
     );
   return <Casebook rows={answer.value} />;
+}
+
+/** The casebook's layout while its rows are on their way. */
+function Coming() {
+  const words = useWords();
+  return (
+    <div className="casebook coming" role="status" aria-label={words.states.waiting}>
+      <div className="facets" />
+      <div className="where" />
+      <div className="list" />
+      <div className="timeline" />
+    </div>
+  );
 }
 
 /** The filter, kept in the address. While one drags, the address follows only when the hand rests. */

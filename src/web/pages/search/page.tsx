@@ -36,7 +36,9 @@ export default function SearchPage() {
         {answer.value.map((hit) => (
           <li key={`${hit.report}${hit.snippet}`}>
             <Link href={reportPath(hit.report)}>
-              <b>{hit.title}</b>
+              <b className="words" lang="">
+                {hit.title}
+              </b>
               <div className="words" lang="">
                 <Snippet text={hit.snippet} />
               </div>
