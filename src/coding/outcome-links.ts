@@ -1,5 +1,6 @@
 import type { Mood, OutcomeEntry, OutcomeMatch, Voice } from '#language/grammar/outcome.js';
 import type { VariableName } from '#model/claim.js';
+import { suits } from './outcome-suits.js';
 import type { Count, SentenceView } from './sentence-view.js';
 
 /** An outcome word of a sentence in one reading, with what the words around make of it. */
@@ -106,6 +107,16 @@ function addParts(view: SentenceView, taken: Map<number, Link>): void {
     if (whole && !part) taken.set(index, { ...whole, count: index, cost: whole.cost + 1, how: 'subset' });
     else if (part && !whole) taken.set(count.partOf, { ...part, count: count.partOf, cost: part.cost + 1 });
   });
+  // "was killed together with two others": who goes with the sufferer suffers the same.
+  view.counts.forEach((count, index) => {
+    if (taken.has(index) || count.source !== 'number') return;
+    const host = [...taken.values()].find(
+      ({ trigger: { match } }) =>
+        match.to < count.from && view.grammar.words.companions.has(view.words.slice(match.to, count.from).join(' ')),
+    );
+    if (host && suits(view, host.trigger, count))
+      taken.set(index, { ...host, count: index, cost: host.cost + 1, how: 'companion' });
+  });
   // "three soldiers died, as did 14 militants": the outcome is said again by its auxiliary.
   view.counts.forEach((count, index) => {
     const before = view.words.slice(Math.max(0, count.from - 2), count.from).join(' ');
@@ -127,6 +138,8 @@ function addParts(view: SentenceView, taken: Map<number, Link>): void {
 
 function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigger[]): Link[] {
   const { match, voice } = trigger;
+  const boxed = boxOffers(view, trigger);
+  if (boxed.length) return boxed;
   const own = ownCount(view, trigger);
   if (own) return [own];
   switch (voice) {
@@ -173,6 +186,28 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
         .map((link) => ({ ...link, cost: link.cost + 5 }));
     }
   }
+}
+
+/** "Dead: 12 (army), 40 (residents); wounded: 30": a list of facts gives its figures after a colon. */
+function boxOffers(view: SentenceView, trigger: Trigger): Link[] {
+  const { match, entry } = trigger;
+  if (entry.form !== 'noun' || view.words[match.to] !== ':') return [];
+  const links: Link[] = [];
+  let end = match.to + 1;
+  for (let index = 0; index < view.counts.length; index++) {
+    const count = view.counts[index]!;
+    if (count.from < end) continue;
+    const first = links.length === 0;
+    if (
+      count.from - end > (first ? 1 : JOIN_REACH) ||
+      view.words.slice(end, count.from).some((word) => /^[;:.•]$/.test(word))
+    )
+      break;
+    if (count.source !== 'number' || (count.noun >= 0 && !first)) break;
+    links.push({ trigger, count: index, cost: 1, how: 'box' });
+    end = count.to;
+  }
+  return links;
 }
 
 function isBeforeToll(view: SentenceView, count: Count, at: number): boolean {
@@ -269,37 +304,6 @@ function within(view: SentenceView, trigger: Trigger): Link[] {
   });
   return links;
 }
-
-/** Whether a count can suffer this outcome at all. */
-function suits(view: SentenceView, trigger: Trigger, count: Count): boolean {
-  const { frame } = trigger.entry;
-  if (frame === 'weak' || frame === 'fallen') {
-    return view.events.length > 0 && count.source === 'number' && (count.unit === 'people' || isPeople(view, count));
-  }
-  if (trigger.entry.variable === 'destroyed') return count.unit !== 'people' && !isPeople(view, count);
-  if (count.unit === 'things' || (count.noun >= 0 && view.grammar.words.things.has(view.words[count.noun]!)))
-    return false;
-  const { variable } = trigger.entry;
-  if (variable === 'arrested' && count.noun >= 0 && view.grammar.words.hostages.has(view.words[count.noun]!))
-    return false;
-  // "captured 12 images", "arrêté deux décisions", "abattu deux arbres": such verbs take anything.
-  return (
-    variable === 'status' ||
-    (trigger.voice === 'noun' && count.noun >= trigger.match.from && count.noun < trigger.match.to) ||
-    count.unit === 'people' ||
-    count.noun < 0 ||
-    view.grammar.words.more.has(view.words[count.noun]!) ||
-    isPeople(view, count) ||
-    isNamed(view, count)
-  );
-}
-
-/** A noun with a capital letter: a nationality or a group, not a common thing. */
-const isNamed = (view: SentenceView, count: Count) => /^\p{Lu}/u.test(view.text.slice(view.tokens[count.noun]!.start));
-
-const isPeople = (view: SentenceView, count: Count) =>
-  count.noun >= 0 &&
-  (view.grammar.words.people.has(view.words[count.noun]!) || view.grammar.words.person.has(view.words[count.noun]!));
 
 function rightOf(
   view: SentenceView,

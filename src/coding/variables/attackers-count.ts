@@ -8,10 +8,9 @@ function findAttackers({ view, links }: Reading): Finding[] {
   const linked = new Set(links.map((link) => link.count));
   const findings: Finding[] = [];
   view.counts.forEach((count, index) => {
-    if (count.source !== 'number' || linked.has(index) || count.noun < 0) return;
+    if (count.source !== 'number' || linked.has(index)) return;
     if (count.value.kind === 'none' || count.partOf >= 0) return;
-    if (!view.grammar.words.attackers.has(view.words[count.noun]!)) return;
-    if (!attacks(view, count)) return;
+    if (!isNumbered(view, count) && !(isOfAttackers(view, count) && attacks(view, count))) return;
     findings.push({
       variable: 'attackers-count',
       of: count.counted || 'attackers',
@@ -34,6 +33,22 @@ function findAttackers({ view, links }: Reading): Finding[] {
   return findings;
 }
 
+const isOfAttackers = (view: SentenceView, count: Count) =>
+  count.noun >= 0 && view.grammar.words.attackers.has(view.words[count.noun]!);
+
+/** How far before its figure the noun of the attackers stands ("The attackers, it said, numbered about 100"), in words. */
+const NUMBERED_REACH = 8;
+
+/** "The attackers numbered about 100", "Attackers: 10": a bare figure whose noun stands before. */
+function isNumbered(view: SentenceView, count: Count): boolean {
+  const { attackers, numbering } = view.grammar.words;
+  if (count.noun >= 0) return false;
+  if (view.words[count.from - 1] === ':') return attackers.has(view.words[count.from - 2] ?? '');
+  const before = view.words.slice(Math.max(0, count.from - NUMBERED_REACH), count.from);
+  const verb = before.findLastIndex((word) => numbering.has(word));
+  return verb >= 0 && before.length - verb <= 4 && before.slice(0, verb).some((word) => attackers.has(word));
+}
+
 /** How far before it the word that opens the sides of a fight stands. */
 const REACH = 12;
 
@@ -50,5 +65,6 @@ function attacks(view: SentenceView, count: Count): boolean {
   if (!view.events.some((event) => event.realis === 'actual')) return false;
   if (by.has(before)) return true;
   if (view.words.slice(Math.max(0, count.from - REACH), count.from).some((word) => between.has(word))) return true;
+  if (of.has(before) && view.grammar.words.bands.has(view.words[count.from - 2] ?? '')) return true;
   return !view.grammar.words.oblique.has(before) && !of.has(before);
 }

@@ -46,6 +46,11 @@ function takesGround(view: SentenceView, { match, entry, voice }: Trigger): bool
   const isSite = (i: number) => sites.has(view.words[i] ?? '');
   const after = Array.from({ length: NEAR }, (_, k) => match.to + k);
   const before = Array.from({ length: NEAR + 4 }, (_, k) => match.from - 1 - k);
+  const { mastery, pronouns } = view.grammar.words;
+  const held = view.words.slice(match.from, match.to).some((word) => mastery.has(word));
+  // "had taken full control of it": the place was named before.
+  const named = (i: number) => isSite(i) || view.tags[i] === 'PROPN' || pronouns.has(view.words[i] ?? '');
+  if (held && after.slice(0, 3).some(named)) return true;
   if (entry.phrase.includes(' ')) return [...after, ...before].some(isSite);
   if (voice === 'active') {
     const noun = after.find((i) => view.tags[i] === 'NOUN' || view.tags[i] === 'PROPN');

@@ -71,6 +71,12 @@ const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   do: ['did', 'done'],
   hide: ['hid', 'hidden'],
   lay: ['laid', 'laid'],
+  dig: ['dug', 'dug'],
+  breathe: ['breathed', 'breathed'],
+  tear: ['tore', 'torn'],
+  stick: ['stuck', 'stuck'],
+  lie: ['lay', 'lain'],
+  slip: ['slipped', 'slipped'],
   throw: ['threw', 'thrown'],
   ride: ['rode', 'ridden'],
   bear: ['bore', 'borne'],
@@ -93,7 +99,7 @@ const EXTRA: Readonly<Record<string, readonly (readonly [string, VerbForm])[]>> 
   ],
 };
 /** Verbs of more than one syllable that double their last letter. */
-const DOUBLING = setOf('kidnap abet repel rob stab cut set put hit slit shut run begin kidnap nab gun down');
+const DOUBLING = setOf('kidnap abet repel rob stab cut set put hit slit shut run begin nab gun drag trap scar');
 
 /** The forms of an English verb. A form that is past and participle is given as both. */
 export function inflectEnglish(base: string): readonly (readonly [string, VerbForm])[] {

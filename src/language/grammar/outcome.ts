@@ -52,6 +52,16 @@ export interface OutcomeWords {
   readonly oblique: ReadonlySet<string>;
   /** "and", "or", ",": joins counts of one outcome. */
   readonly joiners: ReadonlySet<string>;
+  /** "together with", "avec": brings further sufferers after the outcome. */
+  readonly companions: ReadonlySet<string>;
+  /** "lives", "corps": what the dead leave. */
+  readonly mortal: ReadonlySet<string>;
+  /** "force", "colonne": a band of attackers whose number follows. */
+  readonly bands: ReadonlySet<string>;
+  /** "numbered", "estimés": the number of attackers follows. */
+  readonly numbering: ReadonlySet<string>;
+  /** "control", "maîtres": words of holding ground that need no named site. */
+  readonly mastery: ReadonlySet<string>;
   /** "as did", "as were": tells the outcome again for another count; two words each. */
   readonly likewise: ReadonlySet<string>;
   /** "including", "dont": opens a part of a count. */
