@@ -11,6 +11,8 @@ export const CELL_COLUMNS: readonly Column[] = [
 
 /** One row for each claim behind each cell, and for each reason. */
 export function* cellsOf(row: Row): Generator<Row> {
+  // A row of claims is its own claim.
+  if (row.cells.claim_id !== undefined) return;
   for (const [column, { claims, why }] of Object.entries(row.cells)) {
     for (const claim of claims.length > 0 ? claims : why === null ? [] : [null]) {
       yield {

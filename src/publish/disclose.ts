@@ -62,6 +62,7 @@ export type Strike = (text: string) => string;
 
 // Runs of digits, and addresses of mail and messengers, by which a person is reached.
 const NUMBERS = /\+?\d(?:[ ().-]?\d){7,14}/g;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
 
 function strikerOf(profile: Profile, facts: DisclosureFacts, done: Set<string>): Strike {
@@ -69,7 +70,9 @@ function strikerOf(profile: Profile, facts: DisclosureFacts, done: Set<string>):
   return (text) => {
     let shown = facts.names.strike(text);
     if (shown !== text) done.add('names withheld');
-    const reached = shown.replace(NUMBERS, '[number withheld]').replace(MAIL, '[address withheld]');
+    const reached = shown
+      .replace(NUMBERS, (run) => (DAY.test(run) ? run : '[number withheld]'))
+      .replace(MAIL, '[address withheld]');
     if (reached !== shown) done.add('numbers and addresses withheld');
     shown = facts.sites.strike(reached, PLACE_WITHHELD);
     if (shown !== reached) done.add('names of sites withheld');

@@ -300,7 +300,7 @@ function filesOf(format: Format, sheet: Sheet, streams: Streams): PublishedFile[
   }
   const write = TABLE_WRITERS[format.name]!;
   const main = { suffix: '', ending, mediaType, content: guarded(() => write(streams.rows(), sheet)) };
-  if (!format.cellsBeside) return [main];
+  if (!format.cellsBeside || sheet.name === 'claims') return [main];
   const cells: Sheet = {
     ...sheet,
     name: 'cells',
