@@ -18,6 +18,7 @@ import { manifestCommand } from './signed-manifest.js';
 import { unreadCommand } from './unread.js';
 import { verifyCommand } from './verify.js';
 import { watchCommand } from './watch.js';
+import { whyCommand } from './why.js';
 
 const USAGE = 2;
 
@@ -53,6 +54,7 @@ function buildProgram(): Command {
   linksCommand(program);
   estimateCommand(program);
   exportCommand(program);
+  whyCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }
