@@ -13,6 +13,7 @@ import { gazetteerCommand } from './gazetteer.js';
 import { linksCommand } from './links.js';
 import { diffCommand, rebuildCommand } from './rebuild.js';
 import { reconcileCommand } from './reconcile.js';
+import { releaseCommand } from './release.js';
 import { serveCommand } from './serve.js';
 import { manifestCommand } from './signed-manifest.js';
 import { unreadCommand } from './unread.js';
@@ -55,6 +56,7 @@ function buildProgram(): Command {
   estimateCommand(program);
   exportCommand(program);
   whyCommand(program);
+  releaseCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }
