@@ -10,6 +10,7 @@ import { estimateCommand } from './estimate.js';
 import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { gazetteerCommand } from './gazetteer.js';
+import { importCommand } from './import.js';
 import { linksCommand } from './links.js';
 import { diffCommand, rebuildCommand } from './rebuild.js';
 import { reconcileCommand } from './reconcile.js';
@@ -57,6 +58,7 @@ function buildProgram(): Command {
   exportCommand(program);
   whyCommand(program);
   releaseCommand(program);
+  importCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }
