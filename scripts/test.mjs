@@ -7,6 +7,7 @@ const bin = (name) => `node_modules/${name}`;
 const steps = [
   ['types', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json']],
   ['types of the page', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'src/web/tsconfig.json']],
+  ['types of its tests', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tests/browser/tsconfig.json']],
   ['lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']],
   ['unused code', [bin('knip/bin/knip.js')]],
   ['tests', [bin('vitest/vitest.mjs'), 'run', ...process.argv.slice(2)]],

@@ -162,8 +162,8 @@ const en = {
     time: { 'part of day': 'Clock times become parts of the day.', none: 'Times of day are left out.' },
     delay: (days: number) => `Incidents of the last ${days} days are held back.`,
     addresses: 'Addresses of reports are cut to the site.',
-    grid: (name: string, degrees: number) => `Places of kind “${name}” are moved to a grid of ${degrees}°.`,
-    names: (name: string) => `Names of sites of kind “${name}” are withheld.`,
+    grid: (kinds: string, degrees: number) => `Moved to a grid of ${degrees}°: places of the kinds ${kinds}.`,
+    names: (kinds: string) => `Names of sites are withheld for the kinds ${kinds}.`,
     scroll: 'Rows to come',
   },
 };
@@ -329,8 +329,8 @@ const fr: DeskWords = {
     time: { 'part of day': 'Les heures deviennent des moments de la journée.', none: 'Les heures sont omises.' },
     delay: (days) => `Les incidents des ${days} derniers jours sont retenus.`,
     addresses: 'Les adresses des articles sont réduites au site.',
-    grid: (name, degrees) => `Les lieux de la sorte « ${name} » sont déplacés sur une grille de ${degrees}°.`,
-    names: (name) => `Les noms des sites de la sorte « ${name} » sont tus.`,
+    grid: (kinds, degrees) => `Déplacés sur une grille de ${degrees}° : les lieux des sortes ${kinds}.`,
+    names: (kinds) => `Les noms des sites sont tus pour les sortes ${kinds}.`,
     scroll: 'Lignes à venir',
   },
 };

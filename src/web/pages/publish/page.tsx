@@ -173,6 +173,8 @@ function takenAway(
 ): readonly string[] {
   const kinds = Object.keys(profile.speakers) as SpeakerKind[];
   const { quotes, places, time } = profile;
+  const withheld = places.filter(({ names }) => names === 'withhold');
+  const nameKinds = (kinds: PublishProfile['places']) => kinds.map(({ name }) => name).join(', ');
   return [
     ...(profile.people === 'withhold' ? [publish.people] : []),
     ...(profile.bylines === 'withhold' ? [publish.bylines] : []),
@@ -182,10 +184,10 @@ function takenAway(
     ...(time === 'as stated' ? [] : [publish.time[time]]),
     ...(profile.delay > 0 ? [publish.delay(profile.delay)] : []),
     ...(profile.addresses === 'site' ? [publish.addresses] : []),
-    ...places.flatMap(({ name, grid, names }) => [
-      ...(grid === null ? [] : [publish.grid(name, grid)]),
-      ...(names === 'withhold' ? [publish.names(name)] : []),
-    ]),
+    ...[...new Set(places.map(({ grid }) => grid))]
+      .filter((grid) => grid !== null)
+      .map((grid) => publish.grid(nameKinds(places.filter((one) => one.grid === grid)), grid)),
+    ...(withheld.length > 0 ? [publish.names(nameKinds(withheld))] : []),
   ];
 }
 
