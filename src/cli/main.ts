@@ -7,6 +7,7 @@ import { addCommand } from './add.js';
 import { backupCommand, restoreCommand } from './backup.js';
 import { codeCommand } from './code.js';
 import { estimateCommand } from './estimate.js';
+import { evalCommand } from './eval.js';
 import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { gazetteerCommand } from './gazetteer.js';
@@ -15,7 +16,9 @@ import { linksCommand } from './links.js';
 import { diffCommand, rebuildCommand } from './rebuild.js';
 import { reconcileCommand } from './reconcile.js';
 import { releaseCommand } from './release.js';
+import { searchCommand } from './search.js';
 import { serveCommand } from './serve.js';
+import { showCommand } from './show.js';
 import { manifestCommand } from './signed-manifest.js';
 import { unreadCommand } from './unread.js';
 import { verifyCommand } from './verify.js';
@@ -45,6 +48,8 @@ function buildProgram(): Command {
   accountsCommand(program);
   unreadCommand(program);
   addCommand(program);
+  searchCommand(program);
+  showCommand(program);
   watchCommand(program);
   rebuildCommand(program);
   diffCommand(program);
@@ -59,6 +64,7 @@ function buildProgram(): Command {
   whyCommand(program);
   releaseCommand(program);
   importCommand(program);
+  evalCommand(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }

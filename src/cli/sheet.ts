@@ -59,7 +59,7 @@ function incidentSheet(
   return [...lines, ...claimTable(incident.claims, contradictions, terminal)];
 }
 
-function dateLine({ date, time }: ReportedIncident): string {
+export function dateLine({ date, time }: Pick<ReportedIncident, 'date' | 'time'>): string {
   if (date === null) return 'not said';
   const days = date.start === date.end ? date.start : `${date.start} to ${date.end}`;
   return (
@@ -68,7 +68,7 @@ function dateLine({ date, time }: ReportedIncident): string {
   );
 }
 
-function placeLine({ places, country }: ReportedIncident): string {
+export function placeLine({ places, country }: Pick<ReportedIncident, 'places' | 'country'>): string {
   const named = places.map((place) =>
     place.lat === null || place.lon === null
       ? `${place.name} (not located)`

@@ -1,30 +1,36 @@
 import type { Command } from 'commander';
 import { loadKit } from '#kit/load-kit.js';
 import { userFolder } from '#kit/user-folder.js';
+import { VARIABLES } from '#model/claim.js';
 import { UserError } from '#model/user-error.js';
 import { publishFacts } from '#operations/publish-source.js';
 import { type CellReason, whyCell } from '#publish/why-cell.js';
 import { type CasebookFlags, inCasebook, withCasebook } from './casebook-option.js';
+import { variableSheet } from './incident-sheet.js';
 import { readTable, type TableLine } from './read-table.js';
+import { findIncident } from './show.js';
+import { terminalOf } from './terminal.js';
 import { writeOut } from './write-out.js';
 
 const EXAMPLES = `
 Examples:
   attest why mali.csv 3 fatalities               third row of data, by number
   attest why mali.csv inc-4f0c21:2 fatalities    a row by its attest_row
-  attest why map.geojson inc-4f0c21:1 killed_high`;
+  attest why map.geojson inc-4f0c21:1 killed_high
+  attest why inc-4f0c21 killed                   an incident of the casebook, by id, and a variable`;
 
 export function whyCommand(program: Command): void {
   withCasebook(program.command('why'))
-    .summary('lead a cell of a published file back to who said what')
+    .summary('lead a cell of a published file, or a variable of an incident, back to who said what')
     .description(
-      'Prints the claims that a cell of a published file (CSV, NDJSON, GeoJSON, XLSX) rests on, with their words.',
+      'Prints the claims that a cell of a published file (CSV, NDJSON, GeoJSON, XLSX) rests on, with their words; or, of an incident of the casebook, all that is claimed of a variable, by whom, and what the estimates make of it.',
     )
-    .argument('<file>', 'the published file')
-    .argument('<row>', 'number of the row of data, from 1, or its attest_row')
-    .argument('<column>', 'name of the column')
+    .argument('<file>', 'the published file, or the id of an incident')
+    .argument('<row>', 'number of the row of data, from 1, or its attest_row; of an incident, the variable')
+    .argument('[column]', 'name of the column; for files only')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, row: string, column: string, flags: CasebookFlags) => {
+    .action(async (file: string, row: string, column: string | undefined, flags: CasebookFlags) => {
+      if (column === undefined) return whyVariable(file, row, flags);
       const lines = await readTable(file);
       const line = lineOf(lines, row, file);
       const address = {
@@ -47,6 +53,18 @@ export function whyCommand(program: Command): void {
       });
       await writeOut(reasonInWords(reason, line[column] ?? ''));
     });
+}
+
+async function whyVariable(id: string, name: string, flags: CasebookFlags): Promise<void> {
+  const variable = VARIABLES.find((one) => one === name);
+  if (variable === undefined)
+    throw new UserError(
+      'no-variable',
+      `there is no variable '${name}'`,
+      `Variables: ${VARIABLES.join(', ')}. For a published file, name a row and a column.`,
+    );
+  const record = await inCasebook(flags, { create: false }, (casebook) => findIncident(casebook, id));
+  await writeOut(variableSheet(record, variable, terminalOf(process.stdout, process.env)));
 }
 
 function lineOf(lines: readonly TableLine[], row: string, file: string): TableLine {

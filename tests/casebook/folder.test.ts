@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openCasebook } from '#casebook/open-casebook.js';
 import { openFolderCasebook, temporaryFolder } from '../support/casebook.js';
 import { keptReport } from '../support/kept-report.js';
 import { all } from './contract.js';
+
+// Each opens the embedded engine several times, in seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const BY = { author: 'Ada', at: '2024-10-01T10:00:00.000Z', reason: null };
 const note = (text: string) => ({ kind: 'note', on: 'x', text }) as const;
