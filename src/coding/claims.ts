@@ -40,7 +40,10 @@ const ALL: readonly Variable[] = [
 /** Every statement of the contract's variables, in the order of the text, with its speaker; not yet filed with an incident. */
 export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim[] {
   const sources = viewSources(analysis, languages);
-  const readings = analysis.sentences.map((sentence) => readSentence(viewSentence(sources, sentence.index), analysis));
+  const readings = analysis.sentences
+    .map((sentence) => viewSentence(sources, sentence.index))
+    .filter((view) => !isTeaser(view))
+    .map((view) => readSentence(view, analysis));
   const drafts = readings.flatMap((reading) =>
     ALL.flatMap((variable) => variable.find(reading))
       .flatMap((finding) => draftsOf(analysis, reading.view, finding))
@@ -60,6 +63,15 @@ export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim
   drafts.push(...bareDenials(analysis, drafts));
   drafts.sort((a, b) => a.sentence - b.sentence || a.words.start - b.words.start);
   return withoutRepeats(drafts, analysis);
+}
+
+/** "Read also: ...": the title of another text. */
+function isTeaser(view: SentenceView): boolean {
+  const phrases = view.grammar.words.teasers.get(view.words[0] ?? '');
+  if (!phrases) return false;
+  return phrases.some(
+    (phrase) => phrase.every((word, k) => view.words[k] === word) && /^[:«"“|>]$/.test(view.words[phrase.length] ?? ''),
+  );
 }
 
 /** "The army denied any part in it": a denial whose content holds no other claim denies the deed itself. */

@@ -170,6 +170,7 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     by: set('by'),
     oblique: set('oblique'),
     joiners: set('joiners'),
+    teasers: byFirstWord(stringsOf(lists.teasers).map((phrase) => phrase.split(/\s+/))),
     companions: new Set(stringsOf(lists.companions)),
     mortal: set('mortal'),
     bands: set('bands'),

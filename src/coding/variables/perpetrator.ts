@@ -30,6 +30,8 @@ function accusationOf(view: SentenceView, trigger: Trigger): Finding[] {
   const passive = entry.frame === 'phrase' && trigger.voice === 'passive';
   const of = passive ? (accusedAfter(view, match.to) ?? (followsTo(view, match.to) ? after : before.at(-1))) : after;
   if (!of) return namedCountry(view, trigger);
+  // "denounced a carnage: civilians ...": who suffers or tells is not accused.
+  if (BYSTANDERS.has(of.actor.kind)) return [];
   const clause = clauseAround(view, match.from, Math.max(match.to, view.wordOf[of.to]!));
   return [
     {

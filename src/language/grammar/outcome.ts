@@ -52,6 +52,8 @@ export interface OutcomeWords {
   readonly oblique: ReadonlySet<string>;
   /** "and", "or", ",": joins counts of one outcome. */
   readonly joiners: ReadonlySet<string>;
+  /** "Read also", "Lire aussi": a sentence that opens so points to another text. Filed under their first word. */
+  readonly teasers: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** "together with", "avec": brings further sufferers after the outcome. */
   readonly companions: ReadonlySet<string>;
   /** "lives", "corps": what the dead leave. */
