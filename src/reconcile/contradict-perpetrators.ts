@@ -47,7 +47,11 @@ function readAccusation(one: ComparedClaim, words: CountingWords): Accusation[] 
 
 function clash(a: Accusation, b: Accusation): boolean {
   if (speakerOf(a.one) === speakerOf(b.one)) return false;
-  if (a.group !== b.group) return true;
+  // Both sides of a clash do harm: only who accuses puts one in the other's place.
+  if (a.group !== b.group) return isSaid(a) && isSaid(b);
   if (a.actor === null || b.actor === null) return false;
   return !a.actor.kin.includes(b.actor.id) && !b.actor.kin.includes(a.actor.id);
 }
+
+/** Said by somebody who is credited, not told in the report's own voice. */
+const isSaid = ({ one }: Accusation): boolean => one.claim.speaker.kind !== 'author';

@@ -26,7 +26,7 @@ export function readCounted(claim: Claim, side: Side, words: CountingWords): Cou
 /** Whether the noun points back at people counted before it ("seven others"). */
 export function pointsBack(claim: Claim, words: CountingWords): boolean {
   const all = plainWords(claim.of).filter((word) => !words.empty.has(word));
-  return all.length > 0 && all.some((word) => words.others.has(word)) && fromNoun(claim, words).general;
+  return all.length > 0 && all.some((word) => words.others.has(word)) && fromNoun(claim, words).name === 'others';
 }
 
 export const generalName = (group: CountedGroup): string => (group === 'unknown' ? 'people' : group);
@@ -45,7 +45,7 @@ function fromNoun(claim: Claim, words: CountingWords): Counted {
     i += Math.max(1, length);
   }
   const actor = words.actorIn(claim.of);
-  return decideCounted(claim, { found, rest, enemy, actor });
+  return decideCounted(claim, { found, rest, enemy, others: all.some((word) => words.others.has(word)), actor });
 }
 
 function longestAt(all: readonly string[], from: number, words: CountingWords): number {
@@ -60,10 +60,12 @@ interface NounWords {
   readonly found: readonly CountedClass[];
   readonly rest: readonly string[];
   readonly enemy: boolean;
+  /** "Others", "more": beyond those counted before. */
+  readonly others: boolean;
   readonly actor: KnownActor | null;
 }
 
-function decideCounted(claim: Claim, { found, rest, enemy, actor }: NounWords): Counted {
+function decideCounted(claim: Claim, { found, rest, enemy, others, actor }: NounWords): Counted {
   const groups = new Set(found.map((one) => one.group).filter((group) => group !== 'unknown'));
   if (groups.size > 1) return { ...ANYBODY, name: [...new Set(found.map((one) => one.name))].sort().join(' and ') };
   const [group] = groups;
@@ -77,10 +79,11 @@ function decideCounted(claim: Claim, { found, rest, enemy, actor }: NounWords): 
     const against = enemyOf(claim.speaker.kind);
     return { group: against, name: generalName(against), general: true };
   }
-  if (found.length > 0) {
+  if (found.length > 0 && !(others && found.every((one) => one.general))) {
     const particular = found.find((one) => !one.general);
     return { ...(particular ?? found.find((one) => one.name !== 'people') ?? ANYBODY) };
   }
+  if (others) return { group: 'unknown', name: 'others', general: false };
   return rest.length === 0 ? ANYBODY : { group: 'unknown', name: [...rest].sort().join(' '), general: false };
 }
 

@@ -2,7 +2,7 @@ import type { EstimateClaim, EstimatedVariable } from '#model/estimate.js';
 import type { Method } from '#model/method.js';
 import type { CountedGroup } from '#model/side.js';
 import { plainWords } from '#text/plain-words.js';
-import { isFigure, mayBeWounded, speakerOf, voiceOf } from './figures.js';
+import { countsSome, isFigure, mayBeWounded, speakerOf, voiceOf } from './figures.js';
 import { type ComparedClaim, compare } from './record-claims.js';
 
 /**
@@ -152,7 +152,7 @@ function accountOf(claims: readonly ComparedClaim[], method: Method): Account {
     group: first!.counted.group,
     stance: stanceOf(first!, method),
     claims,
-    partial: countsSome(first!),
+    partial: countsPart(first!),
     voice: voiceOf(first!),
     rank: rank < 0 ? method.speakers.length : rank,
     published: first!.published,
@@ -171,16 +171,16 @@ function stanceOf({ claim, counted }: ComparedClaim, method: Method): Stance {
 
 const ABOUT = 0.1;
 
-/** Kinds of people who are mostly not all of whom one could count. */
-const countsSome = ({ counted }: ComparedClaim): boolean =>
-  !counted.general && (counted.group === 'unknown' || counted.group === 'civilians');
+/** Kinds of civilians are mostly not all of whom one could count. */
+const countsPart = (one: ComparedClaim): boolean =>
+  countsSome(one) || (!one.counted.general && one.counted.group === 'civilians');
 
 function figureOf(one: ComparedClaim): Figure {
   const { claim } = one;
   const { min, max, kind } = claim.value;
   const slack = kind === 'about' ? ABOUT : 0;
   const low = min ?? 0;
-  const open = max === null || countsSome(one) || claim.partOf !== null;
+  const open = max === null || countsPart(one) || claim.partOf !== null;
   return {
     low: min ?? max ?? 0,
     value: min ?? max ?? 0,

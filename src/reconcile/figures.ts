@@ -10,15 +10,28 @@ export interface Bounds {
 const ABOUT = 0.1; // "about 70" is said of 63 to 77
 
 /** Bounds for comparing: figures as said, "about" with a tenth to either side, vague words as the table bounds them. */
-export function boundsFor({ claim, row }: ComparedClaim): Bounds | null {
+export function boundsFor(one: ComparedClaim): Bounds | null {
+  const { claim, row } = one;
   const { min, max, kind } = claim.value;
   if (row !== null) return { low: row.low, high: row.high ?? Number.POSITIVE_INFINITY };
   if (min === null && max === null) return null;
   const slack = kind === 'about' ? ABOUT : 0;
+  if (countsSome(one)) return { low: min ?? 0, high: Number.POSITIVE_INFINITY };
   return {
     low: Math.floor((min ?? 0) * (1 - slack)),
     high: max === null ? Number.POSITIVE_INFINITY : Math.ceil(max * (1 + slack)),
   };
+}
+
+/**
+ * Whether a claim counts only some of those of whom it speaks: a kind of people within a wider toll ("three bakers"), a single
+ * one of a group ("a militant"), or those beyond others ("20 more"). There may be more.
+ */
+export function countsSome({ claim, counted }: ComparedClaim): boolean {
+  if (claim.variable === 'destroyed' || claim.variable === 'attackers-count') return false;
+  const { min, max } = claim.value;
+  if (min === 1 && max === 1 && (counted.group !== 'unknown' || !counted.general)) return true;
+  return !counted.general && counted.group === 'unknown';
 }
 
 export const isFigure = ({ claim }: ComparedClaim): boolean => claim.value.min !== null || claim.value.max !== null;

@@ -118,7 +118,8 @@ function resolveOthers(claim: Claim, counted: Counted, done: readonly ComparedCl
   const before = done.findLast(
     (one) => one.claim.quote.start === claim.quote.start && one.claim.speaker.name === claim.speaker.name,
   );
-  return before === undefined ? counted : { ...before.counted, name: generalName(before.counted.group) };
+  if (before === undefined || before.counted.group === 'unknown') return counted;
+  return { group: before.counted.group, name: generalName(before.counted.group), general: true };
 }
 
 /** A subset's total is the nearest count before it by the same speaker in the same sentence that is large enough. */
