@@ -86,6 +86,8 @@ export interface ReportAnswer {
   /** Claims that people added, and the state of the others by id where it is not `unreviewed`. */
   readonly added: readonly RecordedClaim[];
   readonly reviews: Readonly<Record<string, ReviewState>>;
+  /** The report's claims as its incidents hold them: corrected, and on the side that the incident puts them. */
+  readonly recorded: readonly RecordedClaim[];
 }
 
 /** One of `GET /api/search?q=` */

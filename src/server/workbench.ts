@@ -130,6 +130,7 @@ export class Workbench {
           .filter(({ review }) => review !== 'unreviewed')
           .map(({ id: claim, review }): [string, ReviewState] => [claim, review]),
       ),
+      recorded: claims,
     };
   }
 

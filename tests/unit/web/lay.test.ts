@@ -28,6 +28,11 @@ describe('notes in a margin', () => {
     ).toEqual([90, 110]);
   });
 
+  it('leave their place upwards by no more than they may', () => {
+    const wanted = [100, 100, 100].map((at) => ({ at, size: 20 }));
+    expect(layAlong(wanted, 0, 5)).toEqual([95, 115, 135]);
+  });
+
   it('never start above the top', () => {
     expect(
       layAlong(

@@ -58,7 +58,6 @@ function Sites({ sites }: { sites: readonly Site[] }) {
   const tops = layAlong(
     placed.map((site) => ({ at: map.y(site.lat) - 8, size: 16 })),
     1,
-    4,
   );
   return (
     <svg

@@ -1,6 +1,6 @@
 import { type CSSProperties, memo } from 'react';
 import type { Block } from '#model/report.js';
-import { SIDE_OF_KIND, type Side } from '#model/side.js';
+import type { Side } from '#model/side.js';
 import { useWords } from '#web/words/words.js';
 import { ClaimNote, type MarginClaim } from './claim-note.jsx';
 import { type Segment, segmentBlock, valueRange } from './segments.js';
@@ -29,7 +29,7 @@ export const ReportBlock = memo(function ReportBlock({
 }) {
   const words = useWords();
   const Tag = block.kind === 'title' ? 'h1' : block.kind === 'heading' ? 'h2' : 'p';
-  const sides = new Map(claims.map((claim) => [claim.id, SIDE_OF_KIND[claim.speaker.kind]]));
+  const sides = new Map(claims.map((claim) => [claim.id, claim.side]));
   const starting = claims
     .filter((claim) => claim.quote.start >= block.start && claim.quote.start < block.end)
     .sort((a, b) => valueRange(a).start - valueRange(b).start || (a.id < b.id ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { Claim } from '#model/claim.js';
 import type { ReviewState } from '#model/incident-record.js';
-import { SIDE_OF_KIND } from '#model/side.js';
+import type { Side } from '#model/side.js';
 import { Link } from '#web/parts/link.jsx';
 import { Quote } from '#web/parts/quote.jsx';
 import { SideName } from '#web/parts/side-name.jsx';
@@ -9,6 +9,7 @@ import { useWords } from '#web/words/words.js';
 
 /** A claim as the report's margin shows it. */
 export interface MarginClaim extends Claim {
+  readonly side: Side;
   /** The casebook's incident, where there is one. */
   readonly record: string | null;
   readonly background: boolean;
@@ -34,7 +35,7 @@ export function ClaimNote({ claim }: { claim: MarginClaim }) {
     claim.background ? words.report.background : '',
     claim.review === 'unreviewed' ? '' : words.reviews[claim.review],
   ].filter((fact) => fact !== '');
-  const side = SIDE_OF_KIND[claim.speaker.kind];
+  const { side } = claim;
   return (
     <div
       className={`note${claim.review === 'rejected' ? ' rejected' : ''}`}

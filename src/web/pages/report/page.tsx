@@ -95,7 +95,7 @@ function Head({ answer, claims, title }: { answer: ReportAnswer; claims: readonl
   const { report, coded, tellings } = answer;
   const titled = report.blocks.some((block) => block.kind === 'title');
   const records = [...new Set(tellings.map((telling) => telling.record).filter((record) => record !== null))];
-  const sides = SIDES.filter((side) => claims.some((claim) => SIDE_OF_KIND[claim.speaker.kind] === side));
+  const sides = SIDES.filter((side) => claims.some((claim) => claim.side === side));
   return (
     <header className="head">
       <p className="soft crumbs">
@@ -151,19 +151,32 @@ function Head({ answer, claims, title }: { answer: ReportAnswer; claims: readonl
   );
 }
 
-/** All claims of the report with where they went, and those that people added. */
-function marginClaims({ coded, tellings, reviews, added }: ReportAnswer): readonly MarginClaim[] {
+/** All claims of the report with where they went: as their incidents hold them, else as they were read; and those that people added. */
+function marginClaims({ coded, report, tellings, recorded }: ReportAnswer): readonly MarginClaim[] {
   const recordOf = new Map(tellings.map((telling) => [telling.incident, telling.record]));
   const byTelling = new Map(tellings.map((telling) => [telling.key, telling.record]));
-  return [
-    ...coded.incidents.flatMap((incident) =>
-      incident.claims.map((claim) => ({
-        ...claim,
+  const held = new Map(recorded.map((claim) => [claim.id, claim]));
+  const read = coded.incidents.flatMap((incident) =>
+    incident.claims.map((claim): MarginClaim => {
+      const now = held.get(claim.id);
+      held.delete(claim.id);
+      return {
+        ...(now ?? claim),
+        side: now?.side ?? SIDE_OF_KIND[claim.speaker.kind],
         record: recordOf.get(incident.id) ?? null,
         background: incident.background,
-        review: reviews[claim.id] ?? ('unreviewed' as const),
-      })),
-    ),
-    ...added.map((claim) => ({ ...claim, record: byTelling.get(claim.telling) ?? null, background: false })),
-  ];
+        review: now?.review ?? 'unreviewed',
+      };
+    }),
+  );
+  const added = [...held.values()].map((claim) => ({
+    ...claim,
+    record: byTelling.get(claim.telling) ?? null,
+    background: false,
+  }));
+  return [...read, ...added].map((claim) =>
+    claim.speaker.name === 'author'
+      ? { ...claim, speaker: { ...claim.speaker, name: report.outlet ?? claim.speaker.name } }
+      : claim,
+  );
 }

@@ -10,6 +10,7 @@ import { blockAt } from './segments.js';
 /** Up to here all blocks are rendered, so that the browser's own search finds everything. */
 const WHOLE = 240;
 const MARGIN_FROM = 960;
+const LINE = 28;
 
 /** The text of a report with the claims in its margin at the height of their words. Renders what is near the screen. */
 export function ReportText({
@@ -115,6 +116,6 @@ function layNotes(root: HTMLElement, margin: boolean): void {
       };
     })
     .sort((a, b) => a.at - b.at);
-  const tops = layAlong(wanted, 6);
+  const tops = layAlong(wanted, 6, LINE);
   for (const [index, { note, slot }] of wanted.entries()) note.style.top = `${Math.round(tops[index]! - slot)}px`;
 }
