@@ -21,12 +21,18 @@ export async function writeDurably(path: string, bytes: Uint8Array | string): Pr
   }
 }
 
-/** Makes a folder below an existing one, and its name durable. */
+/** Makes a folder, with those above it, and their names durable. Not by `recursive`, which calls a read-only disk a missing folder. */
 export async function makeFolder(path: string): Promise<void> {
-  const made = await mkdir(path, { recursive: true }).catch((error) => {
-    throw asUserError(error, dirname(path));
-  });
-  if (made !== undefined) await syncFolder(dirname(made));
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw asUserError(error, dirname(path));
+    await makeFolder(dirname(path));
+    return makeFolder(path);
+  }
+  await syncFolder(dirname(path));
 }
 
 /** A name is durable only once its folder is synced. Windows cannot open folders; its file systems journal names themselves. */
@@ -43,7 +49,8 @@ export async function syncFolder(path: string): Promise<void> {
 /** The trouble with disks that a user can mend; other errors stay as they are. */
 export function asUserError(error: unknown, path: string): unknown {
   const { code = '' } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+  // 53100 is PostgreSQL's own word for it.
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' || code === '53100')
     return new UserError(
       'disk-full',
       `no room left on the disk of ${path}`,

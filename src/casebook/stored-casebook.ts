@@ -21,6 +21,7 @@ import type {
 } from './casebook.js';
 import { findDamage } from './damage.js';
 import { chainFault, decisionId } from './decision-chain.js';
+import { asUserError } from './durable-files.js';
 import { dropEdition, publishEdition, startEdition } from './editions.js';
 import { meets } from './incident-filter.js';
 import type { Journal } from './journal.js';
@@ -294,8 +295,12 @@ export class StoredCasebook implements Casebook {
   }
 
   /** One writer at a time: entries are numbered without gaps, and a rebuild does not take the place of rows in the writing. */
-  #write<T>(work: (tx: Transaction<Tables>, scope: Scope) => Promise<T>): Promise<T> {
-    return this.#db.transaction().execute(async (tx) => work(tx, await this.#scope(tx, true)));
+  async #write<T>(work: (tx: Transaction<Tables>, scope: Scope) => Promise<T>): Promise<T> {
+    try {
+      return await this.#db.transaction().execute(async (tx) => work(tx, await this.#scope(tx, true)));
+    } catch (error) {
+      throw asUserError(error, 'the database');
+    }
   }
 
   async #lastDecision(tx: Transaction<Tables>): Promise<Pick<Decision, 'seq' | 'id'> | null> {
