@@ -7,7 +7,8 @@ import { documentSource } from '#operations/sources.js';
 import { addAll, gather, NOW, outcomesOf } from '../../support/adding.js';
 import { openMemoryCasebook, temporaryFolder } from '../../support/casebook.js';
 import { kit } from '../../support/kit.js';
-import { feedOf, newsServer, pageOf } from '../../support/news-server.js';
+import { feedOf, pageOf } from '../../support/news-pages.js';
+import { newsServer } from '../../support/news-server.js';
 
 const RAID =
   'Raid on a village near Djibo\n\nGunmen killed 12 civilians in a village near Djibo on Monday, the mayor said.\n';

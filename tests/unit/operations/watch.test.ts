@@ -8,7 +8,8 @@ import { type WatchEvent, watchFeeds } from '#operations/watch.js';
 import { gather } from '../../support/adding.js';
 import { openMemoryCasebook } from '../../support/casebook.js';
 import { kit } from '../../support/kit.js';
-import { feedOf, newsServer, pageOf } from '../../support/news-server.js';
+import { feedOf, pageOf } from '../../support/news-pages.js';
+import { newsServer } from '../../support/news-server.js';
 
 const MINUTE = 60_000;
 const START = Date.parse('2024-09-20T08:00:00.000Z');
