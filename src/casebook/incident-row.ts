@@ -6,7 +6,7 @@ import { hashOf } from './originals.js';
 import { storable } from './storable.js';
 
 /** A record as the casebook's table lists it. */
-export function incidentRow(record: IncidentRecord): IncidentRow {
+function incidentRow(record: IncidentRecord): IncidentRow {
   const standing = record.claims.filter((claim) => claim.review !== 'rejected');
   return {
     id: record.id,

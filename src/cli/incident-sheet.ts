@@ -184,4 +184,4 @@ const painted = (line: string, terminal: Terminal, style?: Style) =>
 /** Words of a report in quotation marks, unless they bring their own. */
 const quoted = (words: string) => (/^[“"«‘]/.test(words) ? words : `“${words}”`);
 
-export const shortened = (id: string) => (id.startsWith('sha256:') ? id.slice(0, SHORT) : id);
+const shortened = (id: string) => (id.startsWith('sha256:') ? id.slice(0, SHORT) : id);
