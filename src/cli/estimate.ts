@@ -90,7 +90,7 @@ function chooseMethods(known: readonly Method[], named: readonly string[]): read
 }
 
 /** Estimates as a person reads them: what a method does, then each number's sentence with its claims. */
-export function estimateText(
+function estimateText(
   record: IncidentRecord,
   estimates: readonly Estimate[],
   methods: readonly Method[],

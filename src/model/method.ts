@@ -2,11 +2,11 @@ import type { SpeakerKind } from './speaker.js';
 
 /** How a method comes from the figures that count to its numbers. */
 export const CHOICES = ['range', 'lowest', 'majority', 'latest'] as const;
-export type Choice = (typeof CHOICES)[number];
+type Choice = (typeof CHOICES)[number];
 
 /** What a party's uncorroborated figure of its enemy's losses may do. */
 export const ENEMY_LOSSES = ['high only', 'if alone', 'never', 'as any'] as const;
-export type EnemyLosses = (typeof ENEMY_LOSSES)[number];
+type EnemyLosses = (typeof ENEMY_LOSSES)[number];
 
 /** A user's own numbers for vague words. */
 export interface MethodWords {

@@ -83,7 +83,7 @@ function bucketsOf(claims: readonly ComparedClaim[]): ComparedClaim[][] {
 }
 
 /** Each speaker's last word on each kind of people: what it said before is an update's history. */
-export function currentOf(claims: readonly ComparedClaim[]): ComparedClaim[] {
+function currentOf(claims: readonly ComparedClaim[]): ComparedClaim[] {
   const last = new Map<string, ComparedClaim>();
   for (const one of claims) {
     if (boundsFor(one) === null || mayBeWounded(one)) continue;

@@ -9,7 +9,7 @@ import { type ComparedClaim, compare } from './record-claims.js';
  * What a speaker stands for as to a group: `independent` has no stake, `party` speaks of its own losses or of others that it
  * did not fight, `enemy` of those it fights.
  */
-export type Stance = 'independent' | 'party' | 'enemy';
+type Stance = 'independent' | 'party' | 'enemy';
 
 /** What one speaker finally says of one group, in one origin. */
 export interface Account {

@@ -37,7 +37,7 @@ export function countsSome({ claim, counted }: ComparedClaim): boolean {
 export const isFigure = ({ claim }: ComparedClaim): boolean => claim.value.min !== null || claim.value.max !== null;
 
 /** "20", "at least 20", "300 to 350", "at most 5", "“hundreds”, 200 to 999": a count in words. */
-export function figureInWords({ claim, row }: ComparedClaim): string {
+function figureInWords({ claim, row }: ComparedClaim): string {
   const { min, max, kind, text } = claim.value;
   if (row !== null)
     return `“${unquoted(text)}”, ${row.high === null ? `at least ${row.low}` : `${row.low} to ${row.high}`}`;

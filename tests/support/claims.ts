@@ -15,7 +15,7 @@ export interface ClaimDraft extends Partial<Omit<Claim, 'value' | 'speaker' | 'q
 }
 
 /** A claim from the few fields that matter to a test; an exact count needs only `min`. */
-export function claimOf(draft: ClaimDraft, at = 0): Claim {
+function claimOf(draft: ClaimDraft, at = 0): Claim {
   const { by, kind, value = {}, quote, ...rest } = draft;
   const { min = null, max = value.kind === undefined || value.kind === 'exact' ? min : null } = value;
   const sentence = quote ?? `sentence ${at}`;

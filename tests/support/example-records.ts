@@ -43,7 +43,7 @@ export async function codeExamples(folders?: readonly string[]): Promise<Example
 }
 
 /** The tellings of the reports' incidents, without background. */
-export function tellingsOf(examples: readonly ExampleReport[]): Telling[] {
+function tellingsOf(examples: readonly ExampleReport[]): Telling[] {
   return examples.flatMap(({ report, coded }) =>
     coded.incidents
       .filter((incident) => !incident.background)
