@@ -163,7 +163,7 @@ const hearers = new Set<(event: ApiEvent) => void>();
 let stream: EventSource | null = null;
 
 /** Hears the server's events while anybody listens. Returns how to stop. */
-export function onEvent(hear: (event: ApiEvent) => void): () => void {
+function onEvent(hear: (event: ApiEvent) => void): () => void {
   hearers.add(hear);
   if (stream === null) {
     stream = new EventSource('/api/events');

@@ -17,7 +17,7 @@ export interface Pen {
   readonly marked: readonly [number, number] | null;
 }
 
-export function screenOf(view: View, x: number, y: number): readonly [number, number] {
+function screenOf(view: View, x: number, y: number): readonly [number, number] {
   const world = WORLD * 2 ** view.zoom;
   return [(x - view.x) * world + view.width / 2, (y - view.y) * world + view.height / 2];
 }
@@ -26,7 +26,7 @@ export function screenOf(view: View, x: number, y: number): readonly [number, nu
 const EQUATOR = 40_075;
 
 /** Pixels of a kilometre at a latitude given in Mercator. */
-export function pixelsPerKm(view: View, y: number): number {
+function pixelsPerKm(view: View, y: number): number {
   const latitude = Math.atan(Math.sinh(Math.PI * (1 - 2 * y)));
   return (WORLD * 2 ** view.zoom) / (EQUATOR * Math.max(0.05, Math.cos(latitude)));
 }

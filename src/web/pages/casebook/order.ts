@@ -1,7 +1,6 @@
 import { type Columns, NO_DAY } from './columns.js';
 
-export const ORDERS = ['date', 'what', 'deaths', 'lineage', 'contested'] as const;
-export type Order = (typeof ORDERS)[number];
+export type Order = 'date' | 'what' | 'deaths' | 'lineage' | 'contested';
 
 /** All rows in an order, downwards unless `up`; what has no value stands last either way. Ties by date, then as they came. */
 export function orderRows(columns: Columns, order: Order, up: boolean): Uint32Array {

@@ -6,7 +6,7 @@ import type { Columns } from './columns.js';
 import type { Order } from './order.js';
 import { Row } from './row.jsx';
 
-export const ROW_HEIGHT = 54;
+const ROW_HEIGHT = 54;
 const CARD_HEIGHT = 132;
 
 interface RowsProps {

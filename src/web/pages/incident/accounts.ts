@@ -12,7 +12,7 @@ export interface AccountEntry {
   readonly contradictions: readonly { readonly contradiction: Contradiction; readonly tells: boolean }[];
 }
 
-export interface AccountRow {
+interface AccountRow {
   readonly variable: VariableName;
   readonly cells: readonly { readonly side: Side; readonly entries: readonly AccountEntry[] }[];
 }
