@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/support/fixed-seed.ts'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     reporters: ['default', './tests/support/totals-reporter.ts'],
   },
 });

@@ -190,7 +190,7 @@ export interface Casebook {
   rows(filter?: IncidentFilter): Promise<readonly IncidentRow[]>;
   /** About the tellings of one incident. */
   judgements(incident: string): Promise<readonly Judgement[]>;
-  /** Best first. Words in any order, "phrases", `or`, `-without`; French reports are asked in French, all others in English. */
+  /** Best first; of more than a thousand, the best of the newest thousand. Words in any order, "phrases", `or`, `-without`; French reports are asked in French, all others in English. */
   search(query: string, filter?: IncidentFilter, limit?: number): Promise<readonly SearchHit[]>;
 
   /** A second, empty set of everything derived, beside the present one; goes on with one that was interrupted. */

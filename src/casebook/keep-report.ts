@@ -180,6 +180,7 @@ function contents({ report, coded, retrieval }: NewReport) {
     digest: reportDigest(row),
     given: givenOf(retrieval),
     language: report.language,
+    published: report.published,
     search: searchVector(report, words),
   };
 }

@@ -31,6 +31,7 @@ export interface Tables {
     later: string | null;
     linked: Generated<boolean>;
     language: string | null;
+    published: string | null;
     /** ReportEntry. */
     entry: string;
     /** Report; its text is null where `words` has it. */
