@@ -34,7 +34,7 @@ const SIZES = [1000, 3000, 10_000, 30_000, 100_000];
 const SPAN = 3650; // days
 const DEGREES = 20; // of the square over which places are moved
 const COUNTRIES = ['ML', 'BF', 'NE', 'NG', 'CM', 'TD', 'CD', 'SO', 'SD', 'MZ', 'HT', 'CO', 'SY', 'YE', 'AF', 'MM'];
-const VARIED = 5; // from this rarity on, a name is changed
+const VARIED = 4; // from this rarity on, a name is changed
 
 export async function run(args: readonly string[]): Promise<void> {
   if (!existsSync(FILE)) return console.log(`${FILE} is not here; nothing to measure`);
@@ -100,7 +100,7 @@ function vary(seeds: readonly Coding[], n: number, rarity: WordRarity): Coding {
   const north = ((round * 7) % DEGREES) - DEGREES / 2;
   const east = ((round * 3) % DEGREES) - DEGREES / 2;
   const letters = `${String.fromCharCode(97 + (round % 26))}${String.fromCharCode(97 + (Math.floor(round / 26) % 26))}`;
-  const text = report.text.replace(/\b\p{Lu}\p{Ll}{3,}/gu, (word) =>
+  const text = `${letters} ${report.text}`.replace(/\b\p{Lu}\p{L}{3,}/gu, (word) =>
     rarity.of(word.toLowerCase()) >= VARIED ? word.slice(0, -2) + letters : word,
   );
   const id = hashOf(`${report.id} ${round}`);
@@ -136,7 +136,7 @@ function vary(seeds: readonly Coding[], n: number, rarity: WordRarity): Coding {
   };
 }
 
-const STEP = 500;
+const STEP = 100;
 
 async function fillCasebook(
   seeds: readonly Coding[],

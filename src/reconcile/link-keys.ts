@@ -23,6 +23,7 @@ const LEAST_REACH_KM = 15;
 const KM_PER_DEGREE = 111;
 /** A place less exact than this stands for its country. */
 const WIDEST_PLACE_KM = 120;
+const STUB_WORDS = 20;
 /** Smaller figures are shared by chance. */
 const TELLING_FIGURE = 10;
 
@@ -63,7 +64,8 @@ export function linkKeysOf(facts: TellingFacts): LinkKeys {
     lookUp.add(`undated:${scene}`);
     if (undated) lookUp.add(`ever:${scene}`);
   }
-  if (facts.print !== '') both(`print:${facts.print}`);
+  // Stubs ("Watch the video") are alike and no copies.
+  if (facts.text.words.length >= STUB_WORDS) both(`print:${facts.print}`);
   for (const { key } of facts.places) {
     if (facts.days === null || key === '') continue;
     for (let year = yearOf(facts.days.start); year <= yearOf(facts.days.end); year++) {

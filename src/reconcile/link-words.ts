@@ -27,6 +27,8 @@ const RARE_NAMES = 8;
 interface Word {
   readonly folded: string;
   readonly capital: boolean;
+  /** Stations, units, offices: the same in many texts of one outlet or authority. */
+  readonly acronym: boolean;
   readonly opens: boolean;
   readonly start: number;
   readonly end: number;
@@ -54,6 +56,7 @@ function cutWords(text: string): Word[] {
     return {
       folded: fold(written),
       capital: /^\p{Lu}/u.test(written),
+      acronym: !/\p{Ll}/u.test(written) || /\p{N}/u.test(written),
       opens: match.index === 0 || ENDS_SENTENCE.test(before),
       start: match.index,
       end: match.index + written.length,
@@ -72,7 +75,8 @@ function namesOf(
   const small = new Set(words.filter((word) => !word.capital).map((word) => word.folded));
   const names = new Map<string, number>();
   const full = new Map<string, number>();
-  const isName = (word: Word) => word.capital && word.folded.length >= SHORTEST_NAME && !small.has(word.folded);
+  const isName = (word: Word) =>
+    word.capital && !word.acronym && word.folded.length >= SHORTEST_NAME && !small.has(word.folded);
   words.forEach((word, i) => {
     if (!isName(word)) return;
     const next = words[i + 1];
