@@ -43,6 +43,8 @@ export interface WorkbenchOptions {
 const REPORTS_NAMED = 3;
 const UNREAD_SHOWN = 500;
 const HITS = 50;
+/** By this the page tells reading again from adding. */
+const READING_AGAIN = 'again';
 const ACTORS_SHOWN = 20;
 
 /** One casebook at work: what the page asks and does. Reading runs beside; writing waits its turn. */
@@ -226,7 +228,7 @@ export class Workbench {
     this.options.keepAlias(name, id);
     this.kept = null;
     const job = randomUUID();
-    this.events.tell({ kind: 'progress', job, done: 0, total: 0, message: 'reading again' });
+    this.events.tell({ kind: 'progress', job, done: 0, total: 0, message: READING_AGAIN });
     this.run(job, () => this.readAgain(job));
     return job;
   }
@@ -261,7 +263,7 @@ export class Workbench {
           job,
           done: step.value.done,
           total: step.value.total,
-          message: 'read again',
+          message: READING_AGAIN,
         });
     await step.value?.finish();
     this.forget();

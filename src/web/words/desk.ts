@@ -132,7 +132,8 @@ const en = {
     search: 'Name of a known actor',
     none: 'No known actor is called so.',
     newActor: 'A new actor is added on the command line: attest actors add.',
-    reading: 'The reports are read again with the new name.',
+    readAgain: (count: number) =>
+      `${count === 1 ? '1 report was' : `${count} reports were`} read again with the new name.`,
     times: (count: number) => `${count} ×`,
   },
   publish: {
@@ -301,7 +302,8 @@ const fr: DeskWords = {
     search: 'Nom d’un acteur connu',
     none: 'Aucun acteur connu ne s’appelle ainsi.',
     newActor: 'Un nouvel acteur s’ajoute en ligne de commande : attest actors add.',
-    reading: 'Les articles sont relus avec le nouveau nom.',
+    readAgain: (count) =>
+      count <= 1 ? `${count} article relu avec le nouveau nom.` : `${count} articles relus avec le nouveau nom.`,
     times: (count) => `${count} ×`,
   },
   publish: {

@@ -16,14 +16,16 @@ interface Told {
   readonly added: readonly Extract<ApiEvent, { kind: 'added' }>[];
   readonly failed: readonly Extract<ApiEvent, { kind: 'failed' }>[];
   readonly finished: boolean;
+  /** Reports of the casebook are read once more, with a new name. */
+  readonly again: boolean;
 }
 
-const NOTHING: Told = { done: 0, total: 0, added: [], failed: [], finished: false };
+const NOTHING: Told = { done: 0, total: 0, added: [], failed: [], finished: false, again: false };
 
 function hear(told: Told, event: ApiEvent): Told {
   switch (event.kind) {
     case 'progress':
-      return { ...told, done: event.done, total: event.total };
+      return { ...told, done: event.done, total: event.total, again: event.message === 'again' };
     case 'added':
       return { ...told, added: [...told.added, event] };
     case 'failed':
@@ -64,7 +66,9 @@ export function JobView({ job }: { job: string }) {
       {told.added.map((event) => (
         <Added key={event.report} event={event} />
       ))}
-      {told.finished && told.added.length === 0 && told.failed.length === 0 && <p className="soft">{add.known}</p>}
+      {told.finished && told.added.length === 0 && told.failed.length === 0 && (
+        <p className="soft">{told.again ? add.readAgain(told.done) : add.known}</p>
+      )}
     </article>
   );
 }

@@ -252,9 +252,7 @@ function Preview({ preview: { columns, rows, withheld, delayed, leftOut } }: { p
               {rows.map((row) => (
                 <tr key={row.map(String).join('\u0000')}>
                   {columns.map(({ name }, index) => (
-                    <td key={name} className={typeof row[index] === 'number' ? 'number' : ''}>
-                      {row[index] === null || row[index] === undefined ? '' : String(row[index])}
-                    </td>
+                    <Cell key={name} value={row[index] ?? null} />
                   ))}
                 </tr>
               ))}
@@ -264,4 +262,12 @@ function Preview({ preview: { columns, rows, withheld, delayed, leftOut } }: { p
       )}
     </>
   );
+}
+
+/** Short values stay on one line; only sentences wrap. */
+const SHORT = 24;
+
+function Cell({ value }: { value: string | number | boolean | null }) {
+  const text = value === null ? '' : String(value);
+  return <td className={typeof value === 'number' || text.length <= SHORT ? 'number' : ''}>{text}</td>;
 }
