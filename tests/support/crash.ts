@@ -47,6 +47,7 @@ export interface Found {
   readonly faults: readonly string[];
 }
 
+const kit = loadKit();
 const worker = fileURLToPath(new URL('crash-worker.ts', import.meta.url));
 
 /** Starts a task on the casebook of a folder and kills it -9. Gives how many things it had acknowledged. */
@@ -80,24 +81,22 @@ export async function look(folder: string, known: Acknowledged, before: Hash | n
   }
   return readCasebook(folder, async (casebook) => {
     faults.push(...(await faultsOf(casebook, known)));
+    const { unfiled } = await casebook.state();
+    // What is finished now stays as it is, whatever derives it again.
+    if (before === null) faults.push(...(await finish(casebook)));
     const hash = await derivedHash(casebook);
     if (before !== null && hash !== before) faults.push('another derived state than there was');
-    return { unfiled: (await casebook.state()).unfiled, hash, faults };
+    return { unfiled, hash, faults };
   });
 }
 
 /** Finishes what crashes left, and compares with a rebuild. */
 export async function finalFaults(folder: string, known: Acknowledged): Promise<readonly string[]> {
   return readCasebook(folder, async (casebook) => {
-    const kit = loadKit();
-    const rules = reconcileRules(kit);
-    const options = { coder: crashCoder, now: () => new Date().toISOString(), link: linkerOf(casebook, kit) };
-    for await (const event of fileUnfiled(casebook, options))
-      if (event.kind === 'failed') return [`${event.failure.file}: ${event.failure.detail}`];
-    await options.link([]);
-    const faults = [...(await faultsOf(casebook, known))];
+    const faults = [...(await finish(casebook)), ...(await faultsOf(casebook, known))];
     const { unfiled, unlinked, decisions, decisionsUpTo } = await casebook.state();
     if (unfiled + unlinked > 0 || decisions !== decisionsUpTo) faults.push('something stays unfinished');
+    const rules = reconcileRules(kit);
     const link = (made: Casebook) => reconcileCasebook(made, rules);
     const running = deriveAgain(casebook, { kit: kit.hash, coder: crashCoder, link, afresh: true });
     let step = await running.next();
@@ -107,6 +106,15 @@ export async function finalFaults(folder: string, known: Acknowledged): Promise<
     await step.value!.drop();
     return faults;
   });
+}
+
+/** What the next `attest add` does with what a crash left. */
+async function finish(casebook: Casebook): Promise<readonly string[]> {
+  const options = { coder: crashCoder, now: () => new Date().toISOString(), link: linkerOf(casebook, kit) };
+  for await (const event of fileUnfiled(casebook, options))
+    if (event.kind === 'failed') return [`${event.failure.file}: ${event.failure.detail}`];
+  await options.link([]);
+  return [];
 }
 
 async function faultsOf(casebook: Casebook, known: Acknowledged): Promise<readonly string[]> {
@@ -124,7 +132,8 @@ async function faultsOf(casebook: Casebook, known: Acknowledged): Promise<readon
 
 /** The lines that the worker said. Its end before the kill is a fault of its own. */
 async function runAndKill(args: readonly string[], { lines: count, after }: Kill): Promise<readonly string[]> {
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', worker, ...args], {
+  // Processes that live for a second should not optimise the engine's code.
+  const child = spawn(process.execPath, ['--liftoff-only', '--conditions=source', '--import', 'tsx', worker, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
