@@ -26,7 +26,9 @@ export async function openPostgresql(
         `there is no casebook '${name}' in this database`,
         "Make one with 'attest add REPORTS --database URL', or name another one with --casebook.",
       );
-    await migrate(db);
+    await migrate(db).catch((error) => {
+      throw migrationTrouble(error);
+    });
     if (known === undefined) {
       await shelve(db, given, name);
       known = await find();
@@ -46,4 +48,24 @@ export async function openPostgresql(
     await close();
     throw error;
   }
+}
+
+/** What a server may lack or forbid; everything else is a bug. */
+function migrationTrouble(error: unknown): unknown {
+  const { code = '' } = error as { code?: string };
+  if (code === '42501')
+    return new UserError(
+      'no-permission',
+      'this user may not make tables or the extension unaccent in the database',
+      'Make its user the owner of a database of its own: createdb --owner USER NAME.',
+      { cause: error },
+    );
+  if (code === '58P01' || code === '0A000')
+    return new UserError(
+      'no-extension',
+      'the PostgreSQL server does not have the extension unaccent',
+      "It comes with PostgreSQL's contrib package (Debian: in postgresql-15 and later).",
+      { cause: error },
+    );
+  return error;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCasebook } from '#casebook/open-casebook.js';
 import { keptReport } from '../support/kept-report.js';
@@ -56,6 +57,16 @@ describe.skipIf(programs === null)('on PostgreSQL', () => {
     const error = await openCasebook({ database, create: false }).catch((caught) => caught);
     expect(error).toMatchObject({ code: 'no-server' });
     expect(error.message).not.toContain('secret');
+  });
+
+  it('says what a user needs who may make nothing there', async () => {
+    const owner = new pg.Client(server.url);
+    await owner.connect();
+    await owner.query('create role guest login');
+    await owner.query('create database closed');
+    await owner.end();
+    const database = server.url.replace('attest@', 'guest@').replace(/postgres$/, 'closed');
+    await expect(openCasebook({ database, create: true })).rejects.toMatchObject({ code: 'no-permission' });
   });
 
   it('says that the database must be made first', async () => {
