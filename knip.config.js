@@ -9,6 +9,6 @@ export default {
   entry: ['src/cli/main.ts', 'src/index.ts', 'scripts/*.{ts,mjs}', 'scripts/bench/*.ts', 'tests/**/*.test.ts'],
   project: ['src/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}', 'tests/**/*.ts'],
   // Of the system; a test that needs them is skipped where they are not allowed.
-  ignoreBinaries: ['mount', 'umount'],
+  ignoreBinaries: ['apt-get', 'mount', 'umount'],
   compilers: { ts: withPlainImports, tsx: withPlainImports },
 };

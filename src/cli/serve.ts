@@ -151,7 +151,7 @@ function openBrowser(address: string): void {
   child.unref();
 }
 
-export function browserCommand(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): readonly string[] | null {
+function browserCommand(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): readonly string[] | null {
   if (platform === 'darwin') return ['open'];
   // `start` takes a first quoted argument for a title.
   if (platform === 'win32') return ['cmd', '/c', 'start', '""'];

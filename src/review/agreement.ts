@@ -49,7 +49,7 @@ export function measureAgreement(versions: ReadonlyMap<string, readonly ClaimVer
 }
 
 /** The last of each author's decisions that was made without knowing of another's. */
-export function independentVersions(versions: readonly ClaimVersion[]): ClaimVersion[] {
+function independentVersions(versions: readonly ClaimVersion[]): ClaimVersion[] {
   const byAuthor = new Map<string, ClaimVersion>();
   for (const version of versions) if (version.independent) byAuthor.set(version.author, version);
   return [...byAuthor.values()];

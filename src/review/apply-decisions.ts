@@ -25,7 +25,7 @@ export interface ClaimVersion {
   readonly independent: boolean;
 }
 
-export interface Assessment {
+interface Assessment {
   readonly reliability: Reliability;
   readonly credibility: Credibility;
   readonly decision: Hash;

@@ -8,7 +8,7 @@ import { UserError } from '#model/user-error.js';
 export const ROLES = ['reader', 'coder', 'editor'] as const;
 export type Role = (typeof ROLES)[number];
 
-export interface Member {
+interface Member {
   /** What one signs in with, and what decisions are signed with. */
   readonly username: string;
   readonly role: Role;
@@ -146,7 +146,7 @@ export async function openAccounts(
   };
 }
 
-export function isRole(role: unknown): role is Role {
+function isRole(role: unknown): role is Role {
   return ROLES.includes(role as Role);
 }
 

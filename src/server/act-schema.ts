@@ -14,7 +14,7 @@ const offset = z.int().min(0);
 const count = z.int().min(0).max(100_000_000).nullable();
 const around = z.string().max(64);
 
-export const anchor = z
+const anchor = z
   .strictObject({ report: hash, start: offset, end: offset, exact: words, prefix: around, suffix: around })
   .openapi('Anchor') satisfies z.ZodType<Anchor>;
 

@@ -96,7 +96,7 @@ async function pressingRecords(casebook: Casebook): Promise<IncidentRecord[]> {
 }
 
 /** A report's incidents as linking filed them. */
-export function tellingsOf({ entry, coded }: StoredReport, filed: readonly FiledTelling[]): Telling[] {
+function tellingsOf({ entry, coded }: StoredReport, filed: readonly FiledTelling[]): Telling[] {
   const incidents = new Map(coded.incidents.map((incident) => [incident.id, incident]));
   return filed.flatMap(({ key, incident: id }) => {
     const incident = incidents.get(id);

@@ -22,7 +22,7 @@ export function reportOf(id: string): Promise<ReportAnswer> {
 }
 
 /** How a decision names a claim. */
-export async function anchorClaim(claim: RecordedClaim): Promise<ClaimAnchor> {
+async function anchorClaim(claim: RecordedClaim): Promise<ClaimAnchor> {
   const { report } = await reportOf(claim.report);
   return {
     claim: claim.id,
