@@ -1,6 +1,6 @@
 import { TOPICS, type Topic } from '#language/grammar/event.js';
 import type { Occurrence } from './occurrences.js';
-import type { ReportFacts } from './report-facts.js';
+import type { ReportFacts, SentenceFacts } from './report-facts.js';
 
 /** Sentences after the title that say what a report is about. */
 const OPENING = 4;
@@ -57,9 +57,15 @@ function newsEvidence(
   let evidence = 0;
   let later = 0;
   let figure = 0;
+  let told = false;
   for (const occurrence of occurrences) {
     if (occurrence.past) continue;
     const { facts: sentence, proof } = occurrence;
+    // "He lost a son in the raid": an act named before, and not as fresh.
+    if (!told && sentence.anaphoric && !occurrence.dated && facts.sentences.some(isEarlierAct(sentence))) continue;
+    // "11,000 died in attacks and ambushes": kinds of acts, after a tally that named them.
+    if (!told && isKinds(occurrence) && facts.sentences.some(isEarlierTally(sentence))) continue;
+    told = true;
     if (!opening.has(sentence.index)) {
       later += proof * LATER;
       continue;
@@ -69,6 +75,21 @@ function newsEvidence(
   }
   evidence += Math.min(later, MOST_LATER) + (evidence > 0 ? figure : 0);
   return { evidence, topics: topicWeight(facts, opening) };
+}
+
+/** Sentences before this one, titles apart, that name an act. */
+function isEarlierAct(sentence: SentenceFacts): (other: SentenceFacts) => boolean {
+  return (other) => !other.title && other.index < sentence.index && other.events.length > 0;
+}
+
+/** Sentences before this one that count what a period came to. */
+function isEarlierTally(sentence: SentenceFacts): (other: SentenceFacts) => boolean {
+  return (other) =>
+    other.index < sentence.index && other.background && other.topics.has('tally') && other.events.length > 0;
+}
+
+function isKinds({ events, dated }: Occurrence): boolean {
+  return !dated && events.every((event) => event.form === 'nominal');
 }
 
 function openingOf(facts: ReportFacts): Set<number> {

@@ -94,7 +94,21 @@ function isDated(time: TimeMention, facts: ReportFacts): boolean {
 function timeOf(sentence: SentenceFacts, events: readonly EventMention[], facts: ReportFacts): TimeMention | null {
   const points = sentence.times.filter((time) => time.role === 'point' && time.interval !== null);
   const told = points.filter((time) => !facts.speech.times.has(time));
+  // "the October attack", "l'attaque d'octobre": its own month says more than a day told elsewhere in the sentence.
+  const own = told.filter(
+    (time) => !isDay(time) && events.length > 0 && events.every((event) => isBeside(time, event)),
+  );
+  if (own[0]) return own[0];
   return nearest(told.filter(isDay), events) ?? nearest(told, events);
+}
+
+/** Tokens between an act and a time that belongs to its noun phrase. */
+const OWN_TOKENS = 1;
+
+function isBeside(time: TimeMention, event: EventMention): boolean {
+  if (event.form !== 'nominal') return false;
+  const apart = time.from >= event.to ? time.from - event.to : event.from - time.to;
+  return apart >= 0 && apart <= OWN_TOKENS;
 }
 
 export function isDay(time: TimeMention): boolean {

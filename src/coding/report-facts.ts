@@ -22,6 +22,8 @@ export interface SentenceFacts {
   readonly drafts: readonly DraftClaim[];
   /** Words that tell of another time than the news, that name another act of the same story, and that may open one. */
   readonly background: boolean;
+  /** All its acts are nouns that take the reader to know of them ("the ambush", "cette attaque"). */
+  readonly anaphoric: boolean;
   readonly another: boolean;
   readonly separate: boolean;
   /** Names villagers, worshippers or where they live and pray. */
@@ -48,12 +50,24 @@ export function readFacts(analysis: Analysis, drafts: readonly DraftClaim[], lan
   const sentences = analysis.sentences.map((sentence): SentenceFacts => {
     const kind = report.blocks[sentence.block]?.kind;
     const { tied, ...cues } = readCues(analysis, sentence, languages);
+    const own = events.get(sentence.index) ?? [];
+    const { definite } = languages[sentence.language].outcomes.words;
     return {
       sentence,
       index: sentence.index,
       block: sentence.block,
       title: kind === 'title' || kind === 'heading',
-      events: events.get(sentence.index) ?? [],
+      events: own,
+      anaphoric:
+        own.length > 0 &&
+        own.every(({ form, from }) => {
+          const before = sentence.tokens[from - 1];
+          return (
+            form === 'nominal' &&
+            before !== undefined &&
+            definite.has(plain(report.text.slice(before.start, before.end)))
+          );
+        }),
       times: times.get(sentence.index) ?? [],
       drafts: claims.get(sentence.index) ?? [],
       ...cues,
@@ -67,6 +81,8 @@ export function readFacts(analysis: Analysis, drafts: readonly DraftClaim[], lan
     speech: findSpeechCircumstances(analysis),
   };
 }
+
+const plain = (word: string): string => word.toLowerCase().replace(/’/g, "'");
 
 /** Words of a sentence that tell what it is about; `tied` are the starts of words that make a name an adjective ("X-led"). */
 type Cues = Pick<SentenceFacts, 'background' | 'another' | 'separate' | 'populace' | 'topics' | 'asides'> & {
