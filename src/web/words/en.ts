@@ -226,7 +226,7 @@ export const en = {
     },
     sortBy: (column: string) => `Sort by ${column.toLowerCase()}`,
     map: 'Map of the incidents that match',
-    mapHint: 'Drag to move, scroll to zoom. Ring: share of contested incidents. Disc: how exactly the place is known.',
+    mapHint: 'Red arc: the contested share. Dashed: how exactly the place is known.',
     onlyHere: 'Only what the map shows',
     whole: 'Whole map',
     zoomIn: 'Zoom in',

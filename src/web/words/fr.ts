@@ -218,8 +218,7 @@ export const fr: Words = {
     },
     sortBy: (column) => `Trier par ${column.toLowerCase()}`,
     map: 'Carte des incidents retenus',
-    mapHint:
-      'Glisser pour déplacer, molette pour zoomer. Anneau : part des incidents contestés. Disque : précision du lieu.',
+    mapHint: 'Arc rouge : la part contestée. Pointillé : la précision du lieu.',
     onlyHere: 'Seulement ce que montre la carte',
     whole: 'Carte entière',
     zoomIn: 'Agrandir',

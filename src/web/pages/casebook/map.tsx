@@ -107,8 +107,10 @@ function makeMap(container: HTMLElement, bounds: maplibre.LngLatBoundsLike): map
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
+    // Asked for at once, so that it comes while the map still starts.
+    const coming = loadWorld();
     map.on('load', () => {
-      loadWorld().then(
+      coming.then(
         (world) => addBorders(map, world.borders),
         () => null,
       );

@@ -123,7 +123,7 @@ function Casebook({ rows }: { rows: readonly CasebookRow[] }) {
   return (
     <div className="casebook">
       <Facets columns={columns} rejected={rejected} shown={shown.length} filter={filter} choose={choose} />
-      <section className="where" title={words.casebook.mapHint}>
+      <section className="where">
         <Suspense fallback={null}>
           <CaseMap
             columns={columns}
@@ -133,6 +133,7 @@ function Casebook({ rows }: { rows: readonly CasebookRow[] }) {
             choose={choose}
           />
         </Suspense>
+        <p className="map-hint">{words.casebook.mapHint}</p>
         {unplaced > 0 && (
           <button
             type="button"

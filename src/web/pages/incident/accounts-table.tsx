@@ -1,5 +1,6 @@
 import type { VariableName } from '#model/claim.js';
 import type { IncidentRecord, RecordedClaim, ReportEntry } from '#model/incident-record.js';
+import type { Side } from '#model/side.js';
 import { Link } from '#web/parts/link.jsx';
 import { Quote } from '#web/parts/quote.jsx';
 import { outletOf, voiceOf } from '#web/parts/voice.js';
@@ -45,13 +46,19 @@ export function AccountsTable({ record }: { record: IncidentRecord }) {
             <tr key={row.variable}>
               <th scope="row">{words.variables[row.variable]}</th>
               {row.cells.map(({ side, entries }) => (
-                <td key={side} data-side={side} data-name={words.sides[side]}>
+                <td
+                  key={side}
+                  data-side={side}
+                  data-name={words.sides[side]}
+                  className={entries.length === 0 ? 'silence' : ''}
+                >
                   {entries.length === 0 && <span className="faint">{words.notSaid}</span>}
                   {entries.map((entry) => (
                     <Entry key={entry.claim.id} entry={entry} reports={reports} year={year} />
                   ))}
                 </td>
               ))}
+              <Silent sides={row.cells.filter((cell) => cell.entries.length === 0).map((cell) => cell.side)} />
             </tr>
           ))}
         </tbody>
@@ -64,6 +71,17 @@ export function AccountsTable({ record }: { record: IncidentRecord }) {
         </p>
       )}
     </>
+  );
+}
+
+/** Where the page is narrow, the silence of all sides in one line instead of a row each. */
+function Silent({ sides }: { sides: readonly Side[] }) {
+  const words = useWords();
+  if (sides.length === 0) return null;
+  return (
+    <td className="silences faint">
+      {words.notSaid}: {sides.map((side) => words.sides[side]).join(' · ')}
+    </td>
   );
 }
 
