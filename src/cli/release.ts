@@ -10,7 +10,7 @@ import { UserError } from '#model/user-error.js';
 import { publishSource } from '#operations/publish-source.js';
 import { writeCodebook } from '#publish/codebook.js';
 import { type Profile, profileLabel } from '#publish/profile.js';
-import { listTables, type PublishSource, preparePublication } from '#publish/publish.js';
+import { listTables, type PublishSource, preparePublications } from '#publish/publish.js';
 import { compareReleases, type ReleasedRow, type ReleasedTables, writeChanges } from '#publish/release-changes.js';
 import { type CasebookFlags, inCasebook, withCasebook } from './casebook-option.js';
 import { today, writeFile } from './export.js';
@@ -118,24 +118,22 @@ async function release(folder: string, flags: ReleaseFlags): Promise<number> {
 
 async function writeTables(folder: string, profile: Profile, day: string, source: PublishSource) {
   const paths: string[] = [];
-  const sheets = [];
-  let casebook = '';
-  for (const { name } of listTables()) {
-    const publication = await preparePublication({ format: 'csv', table: name, profile, today: day }, source);
-    casebook = publication.stamp.casebook;
-    for (const file of publication.files) {
-      const path = `${name}${file.suffix}.csv`;
+  const names = listTables().map(({ name }) => name);
+  const requests = [...names.map((table) => ({ format: 'csv', table, today: day })), { format: 'geojson', today: day }];
+  const publications = await preparePublications(profile, requests, source);
+  for (const { table, format, files } of publications) {
+    for (const file of files) {
+      const path = `${table.name}${file.suffix}.${format.ending}`;
       await writeFile(file, join(folder, path));
       paths.push(path);
     }
-    const { table, columns, stamp } = publication;
-    sheets.push({ ...table, columns, stamp, hxl: false, today: day });
   }
-  const map = await preparePublication({ format: 'geojson', table: 'incidents', profile, today: day }, source);
-  await writeFile(map.files[0]!, join(folder, 'incidents.geojson'));
+  const sheets = publications
+    .slice(0, names.length)
+    .map(({ table, columns, stamp }) => ({ ...table, columns, stamp, hxl: false, today: day }));
   await put(folder, 'codebook.md', writeCodebook(sheets));
   await put(folder, 'profile.json', `${JSON.stringify(profile, null, 2)}\n`);
-  return { paths: [...paths, 'incidents.geojson', 'codebook.md', 'profile.json'], casebook };
+  return { paths: [...paths, 'codebook.md', 'profile.json'], casebook: publications[0]!.stamp.casebook };
 }
 
 async function mergedIds(source: PublishSource): Promise<Map<string, string>> {

@@ -86,10 +86,28 @@ export const listTables = () =>
 
 /** Reads the casebook once for its hash and the names to withhold; the files then stream. */
 export async function preparePublication(request: PublishRequest, source: PublishSource): Promise<Publication> {
+  const [publication] = await preparePublications(request.profile, [request], source);
+  return publication!;
+}
+
+/** Several publications under one profile, for one reading of the casebook. */
+export async function preparePublications(
+  profile: Profile,
+  requests: readonly Omit<PublishRequest, 'profile'>[],
+  source: PublishSource,
+): Promise<Publication[]> {
+  for (const { format, table } of requests) {
+    formatNamed(format);
+    tableOf(table ?? 'incidents');
+  }
+  const survey = await surveyCasebook(profile, source);
+  return requests.map((request) => publicationOf({ ...request, profile }, source, survey));
+}
+
+function publicationOf(request: PublishRequest, source: PublishSource, survey: Survey): Publication {
   const format = formatNamed(request.format);
   const table = tableOf(request.table ?? 'incidents');
-  const method = request.method ?? table.method;
-  const survey = await surveyCasebook(request, source, method);
+  checkMethod(request.method ?? table.method, survey.versions);
   const stampOf = (one: Table): Stamp => {
     const name = request.method ?? one.method;
     return {
@@ -158,7 +176,11 @@ export interface Preview {
 
 /** The first rows as they would be published. */
 export async function previewExport(request: PublishRequest, source: PublishSource, limit = 20): Promise<Preview> {
-  const publication = await preparePublication(request, source);
+  return previewOf(await preparePublication(request, source), limit);
+}
+
+/** The first rows of a publication that is prepared already. */
+export async function previewOf(publication: Publication, limit = 20): Promise<Preview> {
   const rows: Row[] = [];
   for await (const row of publication.rows()) {
     rows.push(row);
@@ -204,24 +226,26 @@ interface Survey {
   readonly sites: WithheldNames;
 }
 
-/** One pass over the casebook: its hash, the method's version, and whom and what to withhold. */
-async function surveyCasebook(request: PublishRequest, source: PublishSource, method: string): Promise<Survey> {
+/** One pass over the casebook: its hash, the methods' versions, and whom and what to withhold. */
+async function surveyCasebook(profile: Profile, source: PublishSource): Promise<Survey> {
   const hash = new CasebookHash();
-  const methods = new Map<string, string>();
-  const withheld = gatherWithheld(request.profile, source);
+  const versions = new Map<string, string>();
+  const withheld = gatherWithheld(profile, source);
   for await (const record of source.all()) {
     hash.add(record);
-    for (const estimate of record.estimates) methods.set(estimate.method.name, estimate.method.version);
+    for (const estimate of record.estimates) versions.set(estimate.method.name, estimate.method.version);
     await withheld.read(record);
   }
-  if (methods.size > 0 && !methods.has(method)) {
-    throw new UserError(
-      'no-method',
-      `the casebook has no estimates by '${method}'`,
-      `Methods: ${[...methods.keys()].join(', ')}.`,
-    );
-  }
-  return { versions: methods, casebook: hash.digest(), ...withheld.done() };
+  return { versions, casebook: hash.digest(), ...withheld.done() };
+}
+
+function checkMethod(method: string, versions: ReadonlyMap<string, string>): void {
+  if (versions.size === 0 || versions.has(method)) return;
+  throw new UserError(
+    'no-method',
+    `the casebook has no estimates by '${method}'`,
+    `Methods: ${[...versions.keys()].join(', ')}.`,
+  );
 }
 
 interface Plan extends Survey {
