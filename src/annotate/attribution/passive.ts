@@ -39,8 +39,21 @@ export function passiveCredit(
   if (!source) return null;
   if (cue.act === 'say' && cue.lemma === 'claim') return null;
   const goesOn = !group.passive && words[source.to]?.kind === 'word' && isVerb(passage, source.to);
+  // "The 40 deaths claimed by the rebels could not be confirmed": the figure stands before.
+  if (goesOn && figureBefore(passage, at.from)) return { ...base, source, to: source.to, direction: 'around' };
   if (goesOn) return { ...base, source, to: source.to, direction: 'forward' };
   return { ...base, source, to: accused !== null ? whole!.to : source.to, direction: cue.keep ? 'self' : 'around' };
+}
+
+/** Words between a figure and the participle that credits it. */
+const FIGURE_REACH = 4;
+
+function figureBefore({ words }: Passage, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - FIGURE_REACH); i--) {
+    if (words[i]!.kind !== 'word') return false;
+    if (/^\d/.test(words[i]!.key) || words[i]!.upos === 'NUM') return true;
+  }
+  return false;
 }
 
 function accusedAt(passage: Passage, { from, to }: Stretch): number | null {
