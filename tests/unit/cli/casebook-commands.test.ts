@@ -1,135 +1,83 @@
-import { describe, expect, it } from 'vitest';
-import { hashOf } from '#casebook/originals.js';
-import { recordSheet, variableSheet } from '#cli/incident-sheet.js';
-import { searchCommand } from '#cli/search.js';
-import { showCommand } from '#cli/show.js';
-import { whyCommand } from '#cli/why.js';
-import type { IncidentRecord } from '#model/incident-record.js';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { afterEach, expect, it, vi } from 'vitest';
+import { addCommand } from '#cli/add.js';
+import { backupCommand, restoreCommand } from '#cli/backup.js';
+import { diffCommand, rebuildCommand } from '#cli/rebuild.js';
+import { manifestCommand } from '#cli/signed-manifest.js';
+import { verifyCommand } from '#cli/verify.js';
 import { openFolderCasebook, temporaryFolder } from '../../support/casebook.js';
-import { claimOf, keptReport, recordOf, tellingsOf, toldIncident } from '../../support/kept-report.js';
 import { runCommand } from '../../support/run-command.js';
 
-const plain = { width: 100, paint: (_: string, text: string) => text };
-const army = { ...claimOf('killed', 'military', 2), quote: { exact: 'the army spoke of two dead', start: 0, end: 26 } };
-const rebels = { ...claimOf('killed', 'armed group', 9), medium: 'communique' as const, via: ['AFP'] };
-const kept = keptReport('Gunmen attacked Ménaka; the army spoke of two dead.', {
-  title: 'Attack in Ménaka',
-  url: 'https://news.example/1',
-  incidents: [toldIncident('a', [army, rebels])],
-});
-const record: IncidentRecord = (() => {
-  const plainRecord = recordOf('inc-one', tellingsOf(kept), {
-    sides: ['armed group', 'state'],
-    formerIds: ['inc-zero'],
-  });
-  const [first, second] = plainRecord.claims.map(
-    (claim, i) => ({ ...claim, side: i === 0 ? 'state' : 'armed group' }) as const,
-  );
-  return {
-    ...plainRecord,
-    claims: [first!, { ...second!, review: 'rejected' }],
-    origins: [{ id: kept.report.id, root: kept.report.id, reports: [kept.report.id] }],
-    contradictions: [
-      {
-        kind: 'disjoint counts',
-        variable: 'killed',
-        claims: [army.id, rebels.id],
-        reason: 'two and nine cannot both hold',
-      },
-    ],
-    estimates: [
-      {
-        method: { name: 'cautious', version: '1' },
-        variable: 'killed',
-        group: 'all',
-        low: 2,
-        best: 2,
-        high: null,
-        used: [{ claim: army.id, reason: 'a figure of the army' }],
-        setAside: [{ claim: rebels.id, reason: 'rejected by a person' }],
-        sentence: 'Two, as the army says.',
-      },
-    ],
-  };
-})();
-
-describe('the sheet of an incident', () => {
-  it('shows accounts by side, contradictions, estimates and origins', () => {
-    const sheet = recordSheet(record, plain);
-    const order = [
-      'armed attack, 2024-09-17',
-      'Account: armed group',
-      '9 soldiers',
-      'Account: state',
-      '2 soldiers',
-      'Contradictions',
-      'two and nine',
-      'Estimates',
-      '2 / 2 / ?',
-      'Two, as the army says.',
-      'Origins',
-    ];
-    expect(order.map((part) => sheet.indexOf(part))).toEqual(
-      order.map((part) => sheet.indexOf(part)).sort((a, b) => a - b),
-    );
-    expect(order.filter((part) => !sheet.includes(part))).toEqual([]);
-    expect(sheet).toContain('formerly inc-zero');
-    expect(sheet).toContain('via AFP) [rejected]');
-  });
-
-  it('gives every claim of a variable with its words, its report, its rule and its part in the estimate', () => {
-    const sheet = variableSheet(record, 'killed', plain);
-    for (const part of [
-      '“the army spoke of two dead”',
-      'https://news.example/1 [test]',
-      'used: “2 soldiers”',
-      'set aside: “9 soldiers”',
-      'rejected by a person',
-    ])
-      expect(sheet).toContain(part);
-    expect(variableSheet(record, 'abducted', plain)).toContain('no report says anything of it');
-  });
+vi.setConfig({ testTimeout: 240_000 });
+afterEach(() => {
+  process.exitCode = 0;
 });
 
-describe('commands on a casebook', () => {
-  it('searches, shows and tells why', async () => {
-    const folder = temporaryFolder();
-    const book = await openFolderCasebook(folder);
-    await book.keepReport(kept);
-    await book.writeIncidents({ records: [record], keys: new Map(), judgements: [], gone: new Map() });
-    await book.close();
-    const casebook = ['--casebook', folder];
-    expect(
-      await runCommand(searchCommand, [
-        'search',
-        'menaka',
-        'gunmen',
-        '--variable',
-        'killed',
-        '--speaker',
-        'military',
-        ...casebook,
-      ]),
-    ).toMatch(/Attack in Ménaka[\s\S]*«Ménaka»[\s\S]*inc-one/);
-    const json = await runCommand(searchCommand, ['search', 'menaka', '--format', 'ndjson', ...casebook]);
-    expect(JSON.parse(json)).toMatchObject({
-      incident: 'inc-one',
-      report: kept.report.id,
-      entry: { title: 'Attack in Ménaka' },
-    });
-    expect(await runCommand(showCommand, ['show', 'inc-zero', ...casebook])).toContain('Two, as the army says.');
-    expect(JSON.parse(await runCommand(showCommand, ['show', 'inc-one', '--format', 'json', ...casebook]))).toEqual(
-      record,
-    );
-    expect(await runCommand(whyCommand, ['why', 'inc-one', 'killed', ...casebook])).toContain('a figure of the army');
-    await expect(runCommand(showCommand, ['show', hashOf('none'), ...casebook])).rejects.toMatchObject({
-      code: 'no-incident',
-    });
-    await expect(runCommand(whyCommand, ['why', 'inc-one', 'mood', ...casebook])).rejects.toMatchObject({
-      code: 'no-variable',
-    });
-    expect(await runCommand(searchCommand, ['search', 'menaka', '--country', 'cd', ...casebook])).toBe('');
-    expect(process.exitCode).toBe(1);
-    process.exitCode = 0;
-  }, 120_000); // opens a casebook eight times
+/** Output and exit code of a command on the casebook of a folder. */
+async function run(register: (program: Command) => void, args: readonly string[], folder: string) {
+  process.exitCode = 0;
+  const out = await runCommand(register, [...args, '--casebook', folder]);
+  return { out, code: process.exitCode };
+}
+
+it('adds, verifies, backs up, restores, compares and signs', async () => {
+  const root = temporaryFolder();
+  const [folder, again, file, key] = ['casebook', 'again', 'backup.tar.gz', 'key.pem'].map((name) =>
+    join(root, name),
+  ) as [string, string, string, string];
+  await (await openFolderCasebook(folder)).close();
+  writeFileSync(join(root, 'raid.txt'), 'Raid\n\nGunmen killed 12 civilians near Djibo on Monday, the mayor said.\n');
+  writeFileSync(join(root, 'empty.txt'), '');
+
+  const added = await run(addCommand, ['add', join(root, 'raid.txt'), join(root, 'empty.txt')], folder);
+  expect(added.code).toBe(1);
+  expect(added.out).toMatch(/1 {2}new\n.*1 {2}incidents new or changed\n.*1 {2}not kept: empty-file/s);
+
+  expect(await run(verifyCommand, ['verify'], folder)).toEqual({
+    out: 'sound: 1 originals, 1 reports, 0 decisions\n',
+    code: 0,
+  });
+  expect(await run(backupCommand, ['backup', file], folder)).toMatchObject({
+    out: `${file}: 1 reports, 0 decisions\n`,
+  });
+  await expect(run(backupCommand, ['backup', file], folder)).rejects.toMatchObject({ code: 'file-exists' });
+
+  await expect(run(restoreCommand, ['restore', file], folder)).rejects.toMatchObject({ code: 'casebook-exists' });
+  expect(await run(restoreCommand, ['restore', file], again)).toMatchObject({ out: '1 retrievals restored\n' });
+  expect(existsSync(`${again}.part`)).toBe(false);
+  expect(await run(rebuildCommand, ['rebuild', '--check'], again)).toMatchObject({
+    out: expect.stringMatching(/^the same: sha256:/),
+    code: 0,
+  });
+  expect(await run(diffCommand, ['diff'], again)).toEqual({ out: 'nothing differs\n', code: 0 });
+
+  await run(manifestCommand, ['manifest', '--new-key', key], folder);
+  const { out } = await run(manifestCommand, ['manifest', '--sign', key], folder);
+  writeFileSync(join(root, 'list'), out);
+  const check = ['manifest', '--check', join(root, 'list'), '--key', `${key}.pub`];
+  expect(await run(manifestCommand, check, again)).toMatchObject({
+    out: expect.stringContaining('signed by this key'),
+    code: 0,
+  });
+
+  const original = out.match(/sha256:([0-9a-f]{64})"\]/)![1]!;
+  const path = join(again, 'originals', original.slice(0, 2), original);
+  writeFileSync(path, readFileSync(path, 'utf8').replace('12', '13'));
+  expect(await run(verifyCommand, ['verify'], again)).toMatchObject({
+    out: expect.stringContaining('altered-original'),
+    code: 1,
+  });
+  expect(await run(manifestCommand, check, again)).toMatchObject({
+    out: expect.stringContaining('is not what it was'),
+    code: 1,
+  });
+
+  const journal = join(again, 'journal', 'retrievals.ndjson');
+  writeFileSync(journal, readFileSync(journal, 'utf8').replace('raid.txt', 'reid.txt'));
+  expect(await run(verifyCommand, ['verify'], again)).toMatchObject({
+    out: expect.stringContaining('journal-differs'),
+    code: 1,
+  });
 });
