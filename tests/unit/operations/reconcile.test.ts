@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Casebook, NewReport } from '#casebook/casebook.js';
 import type { TellingAnchor } from '#model/anchor.js';
 import type { IncidentRecord } from '#model/incident-record.js';
+import { codedReportsOf } from '#operations/coded-reports.js';
+import { explainLinks } from '#operations/explain-links.js';
 import { reconcileCasebook, reconcilePending, reconcileReports } from '#operations/reconcile.js';
 import { reconcileRules } from '#operations/reconcile-rules.js';
 import { openMemoryCasebook } from '../../support/casebook.js';
@@ -96,6 +98,24 @@ describe('reconciling', () => {
       await casebook.decide({ kind: 'undo', decision: joining.id }, BY);
       await reconcilePending(casebook, rules);
       expect(await recordsOf(casebook)).toEqual(batch);
+    });
+  });
+
+  it('explains every pair of an incident, and gives its id to the codings', async () => {
+    await withCasebook(async (casebook) => {
+      for (const report of examples) await casebook.keepReport(report);
+      await reconcilePending(casebook, rules);
+      const { inside, record } = (await explainLinks(casebook, bamako.id, rules))!;
+      expect(inside).toHaveLength((record.tellings.length * (record.tellings.length - 1)) / 2);
+      for (const { judgement } of inside) {
+        const sum = judgement.features.reduce((all, { weight }) => all + weight, 0);
+        expect(sum).toBeCloseTo(judgement.score!, 2);
+      }
+      expect(await explainLinks(casebook, 'inc-000000000000', rules)).toBeNull();
+      const ids: string[] = [];
+      for await (const coded of codedReportsOf(casebook)) ids.push(...coded.incidents.map(({ id }) => id));
+      expect(ids.filter((id) => id === bamako.id)).toHaveLength(bamako.tellings.length);
+      expect(new Set(ids)).toEqual(new Set(batch.map(({ id }) => id)));
     });
   });
 
