@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayAt, dragBrush, gripAt, moveBrush, snap, stepBrush, xOf } from '#web/pages/casebook/brush.js';
 import { buildColumns } from '#web/pages/casebook/columns.js';
 import { NO_FILTER, rejections } from '#web/pages/casebook/filter.js';
+import { rangeBars } from '#web/pages/casebook/range-lanes.js';
 import { axisLabels, axisOf, binOf, binRows, fillBins, timeAxis } from '#web/pages/casebook/time-bins.js';
 import { dateOfDay, dayNumber } from '#web/parts/days.js';
 import { row } from './rows.js';
@@ -76,6 +77,26 @@ describe('bins', () => {
     expect(sum(bins.sure)).toBe(2);
     expect(sum(bins.spread)).toBeCloseTo(1);
     expect(bins.spread.filter((one) => one > 0)).toHaveLength(5);
+  });
+});
+
+describe('dates drawn one by one', () => {
+  const may = { start: '2022-05-01', end: '2022-05-31', precision: 'month' } as const;
+  const bars = (dates: readonly (typeof may | null)[], lanes = 8) => {
+    const columns = buildColumns(dates.map((date) => row({ date })));
+    return rangeBars(columns, rejections(columns, NO_FILTER), YEARS, 1000, lanes);
+  };
+
+  it('stand on another line where they would touch', () => {
+    const two = bars([may, may, null])!;
+    expect(two.map((bar) => bar.lane)).toEqual([0, 1]);
+    expect(two[0]!.soft).toBe(true);
+    expect(two[0]!.to - two[0]!.from).toBeCloseTo((31 / (YEARS.to + 1 - YEARS.from)) * 1000);
+  });
+
+  it('give way to bins where they are too many', () => {
+    expect(bars(Array.from({ length: 61 }, () => may))).toBeNull();
+    expect(bars([may, may, may], 2)).toBeNull();
   });
 });
 

@@ -45,7 +45,12 @@ export const Row = memo(function Row({
           {titleOf({ type: row.type, places: row.places, country: null }, words)}
         </Link>
         <small>
-          {row.places.length === 0 && <span className="faint">{words.unknownPlace} · </span>}
+          {row.places.length === 0 && (
+            <span className="faint">
+              {words.unknownPlace}
+              {row.perpetrators.length + row.targets.length > 0 ? ' · ' : ''}
+            </span>
+          )}
           {row.perpetrators.length > 0 && <SideName side="armed group" name={words.and(row.perpetrators)} />}
           {row.perpetrators.length > 0 && row.targets.length > 0 && ' → '}
           {row.targets.slice(0, 3).join(', ')}

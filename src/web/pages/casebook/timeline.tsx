@@ -6,9 +6,11 @@ import { useWords, type Words } from '#web/words/words.js';
 import { type DayRange, dragBrush, type Grip, gripAt, moveBrush, snap, stepBrush, xOf } from './brush.js';
 import type { Columns } from './columns.js';
 import type { Filter } from './filter.js';
+import { type RangeBar, rangeBars } from './range-lanes.js';
 import { axisLabels, type Bins, binRows, fillBins, type TimeAxis, timeAxis } from './time-bins.js';
 
 const HEIGHT = 64;
+const LANE = 8;
 
 /** Incidents over time, with a brush. Undated ones are counted beside it. */
 export function Timeline({
@@ -76,6 +78,10 @@ function Brushed({
   const [box, width] = useWidth<HTMLDivElement>();
   const binned = useMemo(() => binRows(columns, axis), [columns, axis]);
   const bins = useMemo(() => fillBins(binned, rejected), [binned, rejected]);
+  const ranges = useMemo(
+    () => rangeBars(columns, rejected, axis, width, Math.floor(HEIGHT / LANE)),
+    [columns, rejected, axis, width],
+  );
   const drag = useRef<{ grip: Grip; x: number; before: DayRange | null } | null>(null);
   const [cursor, setCursor] = useState<Grip>('new');
   const xAt = (event: PointerEvent<HTMLDivElement>) => event.clientX - event.currentTarget.getBoundingClientRect().left;
@@ -116,7 +122,7 @@ function Brushed({
       onPointerUp={release}
       onPointerCancel={release}
     >
-      <Bars axis={axis} bins={bins} brush={brush} width={width} words={words} />
+      <Bars axis={axis} bins={bins} ranges={ranges} brush={brush} width={width} words={words} />
       {(['from', 'to'] as const).map((end) => (
         <div
           key={end}
@@ -144,19 +150,21 @@ function Brushed({
 function Bars({
   axis,
   bins,
+  ranges,
   brush,
   width,
   words,
 }: {
   axis: TimeAxis;
   bins: Bins;
+  ranges: readonly RangeBar[] | null;
   brush: DayRange | null;
   width: number;
   words: Words;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const draw = () => canvas.current !== null && drawBars(canvas.current, axis, bins, brush, width, words);
+    const draw = () => canvas.current !== null && drawBars(canvas.current, axis, bins, ranges, brush, width, words);
     draw();
     window.addEventListener('attest-theme', draw);
     return () => window.removeEventListener('attest-theme', draw);
@@ -168,6 +176,7 @@ function drawBars(
   canvas: HTMLCanvasElement,
   axis: TimeAxis,
   bins: Bins,
+  ranges: readonly RangeBar[] | null,
   brush: DayRange | null,
   width: number,
   words: Words,
@@ -186,23 +195,8 @@ function drawBars(
     const from = xOf(axis, brush[0], width);
     pen.fillRect(from, 0, xOf(axis, brush[1] + 1, width) - from, HEIGHT);
   }
-  // Few incidents must not fill the height: four of them are the least that does.
-  const unit = HEIGHT / Math.max(4, bins.highest * 1.05);
-  for (let bin = 0; bin < bins.sure.length; bin++) {
-    const x = xOf(axis, axis.starts[bin]!, width);
-    const across = Math.max(
-      0.8,
-      xOf(axis, axis.starts[bin + 1]!, width) - x - (width / bins.sure.length > 4 ? 1 : 0.2),
-    );
-    const inside = brush === null || (axis.starts[bin]! >= brush[0] && axis.starts[bin]! <= brush[1]);
-    const sure = bins.sure[bin]! * unit;
-    const spread = bins.spread[bin]! * unit;
-    pen.fillStyle = colour(inside ? '--soft' : '--rule');
-    pen.fillRect(x, HEIGHT - sure, across, sure);
-    pen.globalAlpha = 0.4;
-    pen.fillRect(x, HEIGHT - sure - spread, across, spread);
-    pen.globalAlpha = 1;
-  }
+  if (ranges !== null) drawRanges(pen, ranges, brush, colour);
+  else drawBins(pen, axis, bins, brush, width, colour);
   pen.fillStyle = colour('--rule');
   pen.fillRect(0, HEIGHT, width, 1);
   pen.fillStyle = colour('--soft');
@@ -221,4 +215,58 @@ function drawBars(
     pen.fillRect(x, HEIGHT, 1, 4);
     if (x + pen.measureText(text).width < width) pen.fillText(text, x + 4, HEIGHT + 14);
   }
+}
+
+type Colour = (name: string) => string;
+
+function drawBins(
+  pen: CanvasRenderingContext2D,
+  axis: TimeAxis,
+  bins: Bins,
+  brush: DayRange | null,
+  width: number,
+  colour: Colour,
+): void {
+  // Few incidents must not fill the height: four of them are the least that does.
+  const unit = HEIGHT / Math.max(4, bins.highest * 1.05);
+  for (let bin = 0; bin < bins.sure.length; bin++) {
+    const x = xOf(axis, axis.starts[bin]!, width);
+    const across = Math.max(
+      0.8,
+      xOf(axis, axis.starts[bin + 1]!, width) - x - (width / bins.sure.length > 4 ? 1 : 0.2),
+    );
+    const inside = brush === null || (axis.starts[bin]! >= brush[0] && axis.starts[bin]! <= brush[1]);
+    const sure = bins.sure[bin]! * unit;
+    const spread = bins.spread[bin]! * unit;
+    pen.fillStyle = colour(inside ? '--soft' : '--rule');
+    pen.fillRect(x, HEIGHT - sure, across, sure);
+    pen.globalAlpha = 0.4;
+    pen.fillRect(x, HEIGHT - sure - spread, across, spread);
+    pen.globalAlpha = 1;
+  }
+}
+
+/** Each date as a bar of its length; what is known only to the week or month runs out softly at both ends. */
+function drawRanges(
+  pen: CanvasRenderingContext2D,
+  ranges: readonly RangeBar[],
+  brush: DayRange | null,
+  colour: Colour,
+): void {
+  for (const { from, to, lane, soft, day } of ranges) {
+    const shade = colour(brush === null || (day >= brush[0] && day <= brush[1]) ? '--soft' : '--rule');
+    const y = HEIGHT - (lane + 1) * LANE;
+    pen.fillStyle = soft ? softEnds(pen, from, to, shade) : shade;
+    pen.fillRect(from, y, to - from, LANE - 2);
+  }
+}
+
+function softEnds(pen: CanvasRenderingContext2D, from: number, to: number, shade: string): CanvasGradient {
+  const gradient = pen.createLinearGradient(from, 0, to, 0);
+  const clear = `color-mix(in srgb, ${shade} 8%, transparent)`;
+  gradient.addColorStop(0, clear);
+  gradient.addColorStop(0.3, shade);
+  gradient.addColorStop(0.7, shade);
+  gradient.addColorStop(1, clear);
+  return gradient;
 }
