@@ -6,7 +6,7 @@ import { SIDES } from '#model/side.js';
 import type { StripMark } from '#model/strip-mark.js';
 import { ownerEntrance } from '#server/entrance.js';
 import { serveCasebook } from '#server/serve.js';
-import { findBrowser } from '../../tests/support/browser.js';
+import { findBrowser } from '../../tests/support/find-browser.js';
 
 const INCIDENTS = 100_000;
 const DAY = 86_400_000; // milliseconds

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser, type Visit, visitCasebook } from '../support/browser.js';
+import { type Visit, visitCasebook } from '../support/browser.js';
 import { exampleReports } from '../support/example-reports.js';
+import { findBrowser } from '../support/find-browser.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -25,13 +26,13 @@ describe.skipIf(findBrowser() === null)('every page', () => {
       '/search?q=Bamako',
       '/nowhere',
     ];
-  }, 120_000);
+  });
   afterAll(() => visit?.close());
 
   const audit = async (path: string): Promise<string[]> => {
     await visit.go(path);
     await visit.page.locator('main h1, main h2, .timeline').first().waitFor();
-    await visit.page.locator('.waiting').waitFor({ state: 'detached', timeout: 15_000 });
+    await visit.page.locator('.waiting').waitFor({ state: 'detached', timeout: 60_000 });
     // As an expression of the debugger, so that the page's policy need not allow it.
     await visit.page.evaluate(axe);
     const results = await visit.page.evaluate(
@@ -52,7 +53,7 @@ describe.skipIf(findBrowser() === null)('every page', () => {
       const faults: string[] = [];
       for (const path of paths) faults.push(...(await audit(path)));
       expect(faults).toEqual([]);
-    }, 120_000);
+    });
 
   it('fits a narrow screen', async () => {
     await visit.page.setViewportSize({ width: 390, height: 844 });
@@ -60,7 +61,7 @@ describe.skipIf(findBrowser() === null)('every page', () => {
     for (const path of paths) {
       await visit.go(path);
       await visit.page.locator('main h1, main h2, .timeline').first().waitFor();
-      await visit.page.locator('.waiting').waitFor({ state: 'detached', timeout: 15_000 });
+      await visit.page.locator('.waiting').waitFor({ state: 'detached', timeout: 60_000 });
       if (await visit.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) wide.push(path);
     }
     expect(wide).toEqual([]);

@@ -3,8 +3,9 @@ import type { ReviewItem } from '#model/api.js';
 import type { Decision } from '#model/decision.js';
 import type { IncidentRecord } from '#model/incident-record.js';
 import { gather } from '#server/review-desk.js';
-import { findBrowser, type Visit, visitCasebook } from '../support/browser.js';
+import { type Visit, visitCasebook } from '../support/browser.js';
 import { exampleReports } from '../support/example-reports.js';
+import { findBrowser } from '../support/find-browser.js';
 
 describe.skipIf(findBrowser() === null)('the review, by keys alone', () => {
   let visit: Visit;
@@ -12,7 +13,7 @@ describe.skipIf(findBrowser() === null)('the review, by keys alone', () => {
     visit = await visitCasebook({ reports: await exampleReports() });
     await visit.go('/review');
     await visit.page.locator('.question').waitFor();
-  }, 120_000);
+  });
   afterAll(() => visit?.close());
 
   const ask = async <T>(path: string): Promise<T> =>
@@ -25,7 +26,7 @@ describe.skipIf(findBrowser() === null)('the review, by keys alone', () => {
   const decide = async (key: string): Promise<Decision> => {
     const before = (await log()).length;
     await press(key);
-    await expect.poll(async () => (await log()).length, { timeout: 15_000 }).toBe(before + 1);
+    await expect.poll(async () => (await log()).length, { timeout: 60_000 }).toBe(before + 1);
     return (await log())[0]!;
   };
   const show = async (wanted: (item: ReviewItem) => boolean): Promise<ReviewItem> => {
@@ -84,7 +85,7 @@ describe.skipIf(findBrowser() === null)('the review, by keys alone', () => {
     await dialog.getByRole('textbox', { name: 'At most' }).fill('15');
     await dialog.getByLabel('Why').fill('the hospital said so later');
     await dialog.getByRole('button', { name: 'Correct' }).click();
-    await expect.poll(async () => (await log())[0]!.act.kind, { timeout: 15_000 }).toBe('correct');
+    await expect.poll(async () => (await log())[0]!.act.kind, { timeout: 60_000 }).toBe('correct');
     const { act, reason } = (await log())[0]!;
     expect(reason).toBe('the hospital said so later');
     expect(act).toMatchObject({ change: { value: { min: 12, max: 15, text: item.claim.value.text } } });
@@ -106,10 +107,10 @@ describe.skipIf(findBrowser() === null)('the review, by keys alone', () => {
     const split = await decide('s');
     expect(split.act).toMatchObject({ kind: 'split', incident: item.incident });
     await expect
-      .poll(async () => (await ask<unknown[]>('/api/incidents')).length, { timeout: 15_000 })
+      .poll(async () => (await ask<unknown[]>('/api/incidents')).length, { timeout: 60_000 })
       .toBe(before + 1);
     await decide('u');
-    await expect.poll(async () => (await ask<unknown[]>('/api/incidents')).length, { timeout: 15_000 }).toBe(before);
+    await expect.poll(async () => (await ask<unknown[]>('/api/incidents')).length, { timeout: 60_000 }).toBe(before);
   });
 
   it('joins an unsure pair with m', async () => {
@@ -130,10 +131,10 @@ describe.skipIf(findBrowser() === null)('the review, by keys alone', () => {
     const before = records.length;
     expect((await decide('m')).act).toMatchObject({ kind: 'same', a: { telling: a }, b: { telling: b } });
     await expect
-      .poll(async () => (await ask<unknown[]>('/api/incidents')).length, { timeout: 15_000 })
+      .poll(async () => (await ask<unknown[]>('/api/incidents')).length, { timeout: 60_000 })
       .toBe(before - 1);
     await decide('u');
-    await expect.poll(async () => (await ask<unknown[]>('/api/incidents')).length, { timeout: 15_000 }).toBe(before);
+    await expect.poll(async () => (await ask<unknown[]>('/api/incidents')).length, { timeout: 60_000 }).toBe(before);
   });
 
   it('opens the incident with Enter', async () => {

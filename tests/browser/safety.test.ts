@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeReport } from '#pipeline.js';
 import { readReport } from '#read/read-report.js';
-import { findBrowser, type Visit, visitCasebook } from '../support/browser.js';
+import { type Visit, visitCasebook } from '../support/browser.js';
+import { findBrowser } from '../support/find-browser.js';
 import { kit } from '../support/kit.js';
 
 /** Overrides that turn the order of letters around, as hidden in names of files and of people. */
@@ -49,7 +50,7 @@ describe.skipIf(findBrowser() === null)('a hostile report', () => {
       alarms.push(dialog.message());
       void dialog.dismiss();
     });
-  }, 120_000);
+  });
   afterAll(() => visit?.close());
 
   const paths = () => [
