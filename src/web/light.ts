@@ -4,7 +4,10 @@
  */
 export function lightClaims(root: HTMLElement): () => void {
   const enter = (event: Event) => {
-    const from = event.target instanceof Element ? event.target.closest('[data-claims]') : null;
+    const under = event.target instanceof Element ? event.target.closest('[data-claims]') : null;
+    // A page that scrolls under a resting hand must not darken what the keys chose.
+    const chosen = root.contains(document.activeElement) ? document.activeElement?.closest('[data-claims]') : null;
+    const from = under ?? chosen;
     darken(root);
     for (const id of from?.getAttribute('data-claims')?.split(' ') ?? [])
       for (const shown of root.querySelectorAll(`[data-claims~="${CSS.escape(id)}"]`)) shown.classList.add('lit');
