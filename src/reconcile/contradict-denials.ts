@@ -1,16 +1,21 @@
 import type { Contradiction } from '#model/contradiction.js';
 import type { CountingWords } from '#model/counting-words.js';
 import { plainWords } from '#text/plain-words.js';
-import { listOf, speakersInWords, unquoted, voiceOf } from './figures.js';
+import { listOf, speakersInWords, unquoted } from './figures.js';
 import type { ComparedClaim } from './record-claims.js';
 
 /** A denial against what others assert of the same thing; one contradiction for all that a speaker denies of a variable. */
 export function findDenials(live: readonly ComparedClaim[], words: CountingWords): Contradiction[] {
   const bySpeaker = new Map<string, { denials: ComparedClaim[]; against: Set<ComparedClaim> }>();
+  const met = new Set<string>();
   for (const denial of live.filter(({ claim }) => claim.polarity === 'denied')) {
+    // A denial said again meets the same claims again.
+    const said = JSON.stringify([denial.voice, denial.claim.variable, denial.counted.name, denial.claim.of]);
+    if (met.has(said)) continue;
+    met.add(said);
     const against = live.filter((one) => one.claim.polarity === 'asserted' && denies(denial, one, words));
     if (against.length === 0) continue;
-    const key = `${denial.claim.variable}\n${voiceOf(denial)}`;
+    const key = `${denial.claim.variable}\n${denial.voice}`;
     const held = bySpeaker.get(key) ?? { denials: [], against: new Set() };
     held.denials.push(denial);
     for (const one of against) held.against.add(one);
@@ -29,7 +34,7 @@ export function findDenials(live: readonly ComparedClaim[], words: CountingWords
 }
 
 function denies(denial: ComparedClaim, one: ComparedClaim, words: CountingWords): boolean {
-  if (voiceOf(denial) === voiceOf(one)) return false;
+  if (denial.voice === one.voice) return false;
   // "We did not do it" meets "they did it"; that nobody has claimed the deed yet denies nothing.
   if (denial.claim.variable === 'responsibility')
     return one.claim.variable === 'perpetrator' && namesSpeaker(one, denial, words);

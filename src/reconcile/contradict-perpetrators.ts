@@ -1,7 +1,7 @@
 import type { Contradiction } from '#model/contradiction.js';
 import type { CountingWords, KnownActor } from '#model/counting-words.js';
 import type { CountedGroup } from '#model/side.js';
-import { speakerInWords, speakerOf } from './figures.js';
+import { speakerInWords } from './figures.js';
 import { type ComparedClaim, compare } from './record-claims.js';
 
 interface Accusation {
@@ -46,7 +46,7 @@ function readAccusation(one: ComparedClaim, words: CountingWords): Accusation[] 
 }
 
 function clash(a: Accusation, b: Accusation): boolean {
-  if (speakerOf(a.one) === speakerOf(b.one)) return false;
+  if (a.one.office === b.one.office) return false;
   // Both sides of a clash do harm: only who accuses puts one in the other's place.
   if (a.group !== b.group) return isSaid(a) && isSaid(b);
   if (a.actor === null || b.actor === null) return false;

@@ -5,7 +5,7 @@ import { ESTIMATED } from '#model/estimate.js';
 import { findControlDisputes } from './contradict-control.js';
 import { findDenials } from './contradict-denials.js';
 import { findPerpetratorDisputes } from './contradict-perpetrators.js';
-import { boundsFor, counts, listOf, mayBeWounded, saidBy, speakerOf } from './figures.js';
+import { boundsFor, counts, listOf, mayBeWounded, saidBy } from './figures.js';
 import { type ComparedClaim, compare } from './record-claims.js';
 
 const COUNTED: readonly VariableName[] = [...ESTIMATED, 'casualties', 'attackers-count', 'destroyed'];
@@ -52,7 +52,7 @@ function findDisjoint(live: readonly ComparedClaim[], variable: VariableName): C
 }
 
 function disjoint(a: ComparedClaim, b: ComparedClaim): boolean {
-  if (speakerOf(a) === speakerOf(b) || !sameCounted(a, b)) return false;
+  if (a.office === b.office || !sameCounted(a, b)) return false;
   const [one, other] = [boundsFor(a), boundsFor(b)];
   return one !== null && other !== null && (one.low > other.high || other.low > one.high);
 }
@@ -87,7 +87,7 @@ function currentOf(claims: readonly ComparedClaim[]): ComparedClaim[] {
   const last = new Map<string, ComparedClaim>();
   for (const one of claims) {
     if (boundsFor(one) === null || mayBeWounded(one)) continue;
-    const key = JSON.stringify([speakerOf(one), one.counted.group, one.counted.name, one.claim.partOf !== null]);
+    const key = JSON.stringify([one.office, one.counted.group, one.counted.name, one.claim.partOf !== null]);
     const held = last.get(key);
     // Within one report the surer figure stands; a later report replaces figures by figures only.
     if (held === undefined || replaces(one, held)) last.set(key, one);
@@ -135,7 +135,7 @@ function exceeding(
   whole: string,
 ): Contradiction[] {
   const above = (part: ComparedClaim, total: ComparedClaim) =>
-    speakerOf(part) !== speakerOf(total) && boundsFor(part)!.low > boundsFor(total)!.high;
+    part.office !== total.office && boundsFor(part)!.low > boundsFor(total)!.high;
   const [high, low] = [
     parts.filter((part) => totals.some((total) => above(part, total))),
     totals.filter((total) => parts.some((part) => above(part, total))),

@@ -2,7 +2,7 @@ import type { EstimateClaim, EstimatedVariable } from '#model/estimate.js';
 import type { Method } from '#model/method.js';
 import type { CountedGroup } from '#model/side.js';
 import { plainWords } from '#text/plain-words.js';
-import { countsSome, isFigure, mayBeWounded, speakerOf, voiceOf } from './figures.js';
+import { countsSome, isFigure, mayBeWounded } from './figures.js';
 import { type ComparedClaim, compare } from './record-claims.js';
 
 /**
@@ -65,7 +65,7 @@ export function hearAccounts(
   }
   const bySpeaker = new Map<string, ComparedClaim[]>();
   for (const one of heard) {
-    const key = JSON.stringify([speakerOf(one), one.counted.group, one.claim.partOf !== null]);
+    const key = JSON.stringify([one.office, one.counted.group, one.claim.partOf !== null]);
     const held = bySpeaker.get(key);
     if (held === undefined) bySpeaker.set(key, [one]);
     else held.push(one);
@@ -153,7 +153,7 @@ function accountOf(claims: readonly ComparedClaim[], method: Method): Account {
     stance: stanceOf(first!, method),
     claims,
     partial: countsPart(first!),
-    voice: voiceOf(first!),
+    voice: first!.voice,
     rank: rank < 0 ? method.speakers.length : rank,
     published: first!.published,
     figure: isFigure(first!) ? sumOf(claims.map(figureOf)) : null,

@@ -58,7 +58,7 @@ interface Sorted {
 /** Whom a method believes. An enemy's figure that an independent origin bears out is credible. */
 function sortAccounts(accounts: readonly Account[], method: Method): Sorted {
   const plain = accounts.filter(({ stance }) => stance !== 'enemy' || method.enemyLosses === 'as any');
-  const enemies = accounts.filter((account) => !plain.includes(account));
+  const enemies = accounts.filter(({ stance }) => stance === 'enemy' && method.enemyLosses !== 'as any');
   const sound = plain.filter(figured);
   const borneOut = enemies
     .filter(figured)
@@ -67,6 +67,7 @@ function sortAccounts(accounts: readonly Account[], method: Method): Sorted {
     );
   const alone =
     method.enemyLosses === 'if alone' && plain.length === 0 ? enemies.filter(figured).filter(isPlainlySaid) : [];
+  const believed = new Set<Account>([...borneOut, ...alone]);
   const credible = [...sound, ...borneOut, ...alone].sort(byTrust);
   const whole = credible.filter(({ partial }) => !partial);
   const pool = whole.length > 0 ? whole : credible;
@@ -74,7 +75,7 @@ function sortAccounts(accounts: readonly Account[], method: Method): Sorted {
   return {
     credible,
     candidates: independent.length > 0 ? independent : pool,
-    enemies: enemies.filter((one) => !credible.some((other) => other === one)),
+    enemies: enemies.filter((one) => !believed.has(one)),
     worded: plain.filter((account) => account.figure === null),
   };
 }
@@ -128,7 +129,7 @@ function rangeOfFigures({ credible, candidates, enemies, worded }: Sorted, metho
     best,
     high,
     used: [...used].flatMap(([account, reason]) => entries(account, reason)),
-    setAside: all.filter((one) => !used.has(one)).flatMap((one) => entries(one, reasonAside(one, all))),
+    setAside: aside(all, [...used.keys()]),
     reasons: [
       agreement(chosen, with_, credible),
       ...(low < best ? [`Low: ${said(lowest)}.`] : []),
@@ -165,7 +166,7 @@ function rangeOfWords(words: readonly Account[], { enemies, worded }: Sorted, me
           : 'Words without a figure, read by the table of vague words.',
       ),
     ),
-    setAside: all.filter((one) => !used.includes(one)).flatMap((one) => entries(one, reasonAside(one, all))),
+    setAside: aside(all, used),
     reasons: [
       `Nobody credible gives a figure; ${said(chosen)} is read as ${best}${high > best ? `, and as ${high} at the high end` : ''}.`,
       lowEnd(several, admitted),
@@ -180,9 +181,12 @@ function lowEnd(several: boolean, admitted: boolean): string {
 
 /** The candidate with which the most voices agree; ties go to the trusted kind, the later, the lower. */
 function mostAgreed(candidates: readonly Heard[], credible: readonly Heard[]): Heard {
-  const votes = (one: Heard) => voices(credible.filter((other) => agrees(one.figure.value, other)));
+  const votes = new Map<number, number>();
+  for (const { figure } of candidates)
+    if (!votes.has(figure.value))
+      votes.set(figure.value, voices(credible.filter((other) => agrees(figure.value, other))));
   return candidates
-    .map((one) => ({ one, votes: votes(one) }))
+    .map((one) => ({ one, votes: votes.get(one.figure.value)! }))
     .sort(
       (a, b) =>
         b.votes - a.votes ||
@@ -206,8 +210,8 @@ function highOfEnemies(enemies: readonly Account[]): { readonly account: Account
 function chooseLowest(accounts: readonly Account[], method: Method): Chosen {
   const { credible, enemies, worded } = sortAccounts(accounts, method);
   const firm = credible.filter(bounded);
-  const backed = firm
-    .map((one) => firm.filter((other) => agrees(one.figure.value, other)))
+  const backed = [...new Set(firm.map(({ figure }) => figure.value))]
+    .map((value) => firm.filter((other) => agrees(value, other)))
     .filter((group) => voices(group) >= method.corroborated);
   const lowestOf = (group: readonly Heard[]) => group.reduce((a, b) => (b.figure.low < a.figure.low ? b : a));
   if (backed.length > 0) {
@@ -279,7 +283,7 @@ function point(
     best: value,
     high: value,
     used: used.flatMap((one) => entries(one, 'The figure rests on it.')),
-    setAside: accounts.filter((one) => !used.includes(one)).flatMap((one) => entries(one, reasonAside(one, accounts))),
+    setAside: aside(accounts, used),
     reasons,
   };
 }
@@ -290,7 +294,7 @@ function blank(accounts: readonly Account[], reasons: readonly string[]): Chosen
     best: null,
     high: null,
     used: [],
-    setAside: accounts.flatMap((one) => entries(one, reasonAside(one, accounts))),
+    setAside: aside(accounts, []),
     reasons,
   };
 }
@@ -301,13 +305,18 @@ const asideAll = (accounts: readonly Account[], used: readonly Account[], reason
 const entries = (account: Account, reason: string): EstimateClaim[] =>
   account.claims.map(({ claim }) => ({ claim: claim.id, reason }));
 
-function reasonAside(account: Account, all: readonly Account[]): string {
+/** Those not used, each with the reason. */
+function aside(accounts: readonly Account[], used: readonly Account[]): EstimateClaim[] {
+  const inUse = new Set(used);
+  const anyFigure = accounts.some(({ figure }) => figure !== null);
+  return accounts.filter((one) => !inUse.has(one)).flatMap((one) => entries(one, reasonAside(one, anyFigure)));
+}
+
+function reasonAside(account: Account, anyFigure: boolean): string {
   if (account.stance === 'enemy') return 'A party speaks of its enemy’s losses.';
   if (account.figure !== null) return 'The rule chooses another figure.';
   if (account.worded === null) return 'Words without a figure.';
-  return all.some(({ figure }) => figure !== null)
-    ? 'Others give a figure, which is more than words.'
-    : 'The rule chooses other words.';
+  return anyFigure ? 'Others give a figure, which is more than words.' : 'The rule chooses other words.';
 }
 
 /** "14 (nurse, Borno Daily Sheet)". */

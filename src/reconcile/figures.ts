@@ -1,3 +1,4 @@
+import type { RecordedClaim } from '#model/incident-record.js';
 import { fold } from '#text/fold.js';
 import type { ComparedClaim } from './record-claims.js';
 
@@ -55,21 +56,18 @@ export const counts = ({ claim }: ComparedClaim): boolean => claim.review !== 'r
 export const mayBeWounded = ({ claim, counted }: ComparedClaim): boolean =>
   claim.variable === 'killed' && counted.name === 'victims' && /\/(?:counted|subset)$/.test(claim.rule);
 
-/**
- * Who speaks, as corroboration counts it: a party is one voice whatever its offices; others by origin, kind and name.
- */
-export function voiceOf({ claim }: ComparedClaim): string {
-  const { name, kind } = claim.speaker;
-  if (claim.side === 'armed group') return `armed group\n${fold(name)}`;
-  if (claim.side === 'state' && kind !== 'official (unnamed)') return 'state';
-  return [claim.origin, kind, fold(name)].join('\n');
+/** Who speaks, as corroboration counts it: a party is one voice whatever its offices; others by origin, kind and name. */
+export function voiceOf({ speaker: { name, kind }, side, origin }: RecordedClaim): string {
+  if (side === 'armed group') return `armed group\n${fold(name)}`;
+  if (side === 'state' && kind !== 'official (unnamed)') return 'state';
+  return [origin, kind, fold(name)].join('\n');
 }
 
 /** As `voiceOf`, with the offices of a state apart: an army and a mayor may well contradict each other. */
-export function speakerOf(one: ComparedClaim): string {
-  const { name, kind } = one.claim.speaker;
+export function officeOf(claim: RecordedClaim): string {
+  const { name, kind } = claim.speaker;
   if (kind === 'military' || kind === 'police') return kind;
-  return kind === 'state' ? `state\n${fold(name)}` : voiceOf(one);
+  return kind === 'state' ? `state\n${fold(name)}` : voiceOf(claim);
 }
 
 /** A name for the sentence. */
@@ -78,11 +76,16 @@ export const speakerInWords = ({ claim, outlet }: ComparedClaim): string =>
 
 /** Names of the speakers, each voice by its first. */
 export function speakersInWords(claims: readonly ComparedClaim[]): string[] {
-  return [...new Map([...claims].reverse().map((one) => [speakerOf(one), speakerInWords(one)])).values()].reverse();
+  return [...new Map([...claims].reverse().map((one) => [one.office, speakerInWords(one)])).values()].reverse();
 }
 
-export const listOf = (parts: readonly string[]): string =>
-  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+const LISTED = 8;
+
+/** "a, b and c"; of many, the first ones and how many more. */
+export function listOf(parts: readonly string[]): string {
+  if (parts.length > LISTED) return `${parts.slice(0, LISTED - 1).join(', ')} and ${parts.length - LISTED + 1} more`;
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
 
 /** "77 (document, Le Carrefour)": a figure with who says it, and where it is not the outlet itself, in which outlet. */
 export function saidBy(one: ComparedClaim): string {

@@ -7,6 +7,7 @@ import { SIDE_OF_KIND, type Side } from '#model/side.js';
 import { fold } from '#text/fold.js';
 import { phraseKey } from '#text/plain-words.js';
 import { type Counted, generalName, pointsBack, readCounted } from './counted-people.js';
+import { officeOf, voiceOf } from './figures.js';
 import { vagueRowOf } from './vague-words.js';
 
 /** A recorded claim with what comparing it needs. */
@@ -19,6 +20,9 @@ export interface ComparedClaim {
   readonly published: string;
   /** Name of its outlet, empty where unknown. */
   readonly outlet: string;
+  /** By these keys claims have one speaker: as corroboration counts it, and with the offices of a state apart. */
+  readonly voice: string;
+  readonly office: string;
 }
 
 export interface ClaimSources {
@@ -78,7 +82,14 @@ function claimsOfTelling(
       review: sources.reviews?.get(claim.id) ?? 'unreviewed',
       ...(row === null ? {} : { bounds: { low: row.low, high: row.high } }),
     };
-    done.push({ claim: recorded, counted, row, published: report.published ?? '', outlet: report.outlet ?? '' });
+    done.push({
+      claim: recorded,
+      counted,
+      row,
+      published: report.published ?? '',
+      outlet: report.outlet ?? '',
+      ...speakersOf(recorded),
+    });
   }
   return done;
 }
@@ -100,6 +111,7 @@ export function compareRecorded(
       row: COUNTED.has(claim.variable) ? vagueRowOf(claim.value, words) : null,
       published: report?.published ?? '',
       outlet: report?.outlet ?? '',
+      ...speakersOf(claim),
     };
     ofTelling.push(one);
     compared.push(one);
@@ -168,3 +180,5 @@ function copyKey({ claim, counted, row }: ComparedClaim): string {
 
 /** What a claim without a figure is about, where other reports word it alike; accusations by whom they accuse. */
 const objectOf = (claim: RecordedClaim): string => (claim.variable === 'perpetrator' ? fold(claim.of) : claim.group);
+
+const speakersOf = (claim: RecordedClaim) => ({ voice: voiceOf(claim), office: officeOf(claim) });
