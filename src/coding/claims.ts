@@ -175,6 +175,8 @@ function withoutRepeats(drafts: readonly DraftClaim[], analysis: Analysis): Draf
     return kind === 'title' || kind === 'heading';
   };
   const body = new Set(drafts.filter((draft) => !inHeading(draft)).flatMap(titleKeys));
+  // A title names the doer whose own claim the body tells.
+  if (body.has('responsibility')) body.add('perpetrator');
   const seen = new Set<string>();
   return drafts.filter((draft) => {
     if (inHeading(draft) && titleKeys(draft).some((key) => body.has(key))) return false;

@@ -145,9 +145,18 @@ function actorsAfterAgent(
     if (BOUNDARY.test(words[i]!.key) || (trigger.use === 'noun' && opensClause(sentence, words[i]!))) return [];
     if (!grammar.by.has(words[i]!.key)) continue;
     const found = firstActor(words, i + 1, AGENT_REACH, actors, at);
-    if (found) return withJoined(words, found, actors, at);
+    if (found && !hasObject(sentence, words.slice(i + 1, at(found).from + 1)))
+      return withJoined(words, found, actors, at);
   }
   return [];
+}
+
+/** "hit by attacks targeting a police school": a verb with its object stands between, and the object is no agent. */
+function hasObject(sentence: Sentence, words: readonly Word[]): boolean {
+  return words.some(({ token }, i) => {
+    const next = words[i + 1];
+    return sentence.tokens[token]!.upos === 'VERB' && next !== undefined && sentence.tokens[next.token]!.upos === 'DET';
+  });
 }
 
 function actorsAfter(
