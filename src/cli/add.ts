@@ -109,7 +109,7 @@ const OUTCOMES: readonly (readonly [Outcome, string])[] = [
 const SHOWN = 20; // failures of one code
 
 /** Counts what became of the documents. */
-export class AddSummary {
+class AddSummary {
   readonly failures: ReadFailure[] = [];
   readonly #counts = new Map<Outcome, number>();
   readonly #incidents = new Set<string>();

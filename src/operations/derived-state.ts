@@ -3,7 +3,7 @@ import type { Casebook } from '#casebook/casebook.js';
 import type { Hash } from '#model/report.js';
 
 /** One report or incident of the derived state with the hash of all that was derived of it. */
-export interface Derived {
+interface Derived {
   readonly kind: 'report' | 'incident';
   readonly id: string;
   readonly hash: Hash;
@@ -12,7 +12,7 @@ export interface Derived {
 const hashOf = (value: unknown): Hash => `sha256:${createHash('sha256').update(JSON.stringify(value)).digest('hex')}`;
 
 /** Reports in order of id, then incidents in order of date and id. */
-export async function* derivedState(casebook: Casebook): AsyncGenerator<Derived> {
+async function* derivedState(casebook: Casebook): AsyncGenerator<Derived> {
   for await (const { entry, report, coded, earlierVersion, laterVersion } of casebook.reports())
     yield { kind: 'report', id: entry.id, hash: hashOf([entry, report, coded, earlierVersion, laterVersion]) };
   for await (const record of casebook.incidents())

@@ -150,7 +150,7 @@ async function* fetchedDocuments(
   else if ('raw' in fetched) yield retrieved(fetched, options.given, {});
 }
 
-export function retrieved({ raw, finalAddress, headers }: Fetched, given: ReadOptions, hints: ReadOptions): Retrieved {
+function retrieved({ raw, finalAddress, headers }: Fetched, given: ReadOptions, hints: ReadOptions): Retrieved {
   return { raw, address: raw.file, finalAddress, at: null, headers, given: { url: raw.file, ...given }, hints };
 }
 
