@@ -1,6 +1,7 @@
 import type { Actor } from '#model/actor.js';
 import type { Country } from '#model/country.js';
 import type { Outlet, Outlets } from '#model/outlet.js';
+import { fold } from '#text/fold.js';
 
 /** What codebooks call a country; blank where a book does not number it. */
 export interface CountryCodes {
@@ -25,6 +26,8 @@ export interface PublishFacts {
   /** By canonical name. */
   readonly actor: (name: string) => Pick<Actor, 'id' | 'name' | 'class' | 'countries' | 'codebook' | 'parents'> | null;
   readonly outlet: (name: string | null, url: string | null) => Outlet | null;
+  /** Folded words of the names of countries and their people, in all languages. */
+  readonly countryWords: ReadonlySet<string>;
 }
 
 /** A line of `data/publish/countries.tsv`. */
@@ -44,7 +47,14 @@ export function factsOf({ countries, codes, actor, outlets }: FactSources): Publ
     country: (iso2) => (iso2 === null ? null : (known.get(iso2) ?? null)),
     actor,
     outlet: (name, url) => outlets.find(name, url),
+    countryWords: new Set(countries.flatMap(wordsOfCountry)),
   };
+}
+
+function wordsOfCountry({ name, others, demonyms, capital }: Country): string[] {
+  const names = [name, capital].flatMap(({ en, fr }) => [en, fr]);
+  const lists = [others, demonyms].flatMap(({ en, fr }) => [...en, ...fr]);
+  return [...names, ...lists].flatMap((words) => fold(words).match(/[\p{L}\p{N}]{3,}/gu) ?? []);
 }
 
 function codesOf(country: Country, line: CountryLine | undefined): CountryCodes {

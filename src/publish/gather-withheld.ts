@@ -15,7 +15,7 @@ export function gatherWithheld(profile: Profile, source: Pick<PublishSource, 'pe
   const people = new Set<string>();
   const spared = new Set<string>();
   const sites = new Set<string>();
-  const keep = new Set<string>();
+  const keep = new Set<string>(source.facts.countryWords);
   const seen = new Set<string>();
   const speaking = new Set<string>();
   const keepWords = (text: string) => {
@@ -30,7 +30,7 @@ export function gatherWithheld(profile: Profile, source: Pick<PublishSource, 'pe
         else keepWords(name);
       }
       if (profile.people === 'keep') return;
-      for (const name of namesInRecord(record)) people.add(name);
+      for (const name of namesInRecord(record)) if (!isPublicName(name, source)) people.add(name);
       for (const { speaker } of record.claims) if (PUBLIC_KINDS.has(speaker.kind)) speaking.add(speaker.name);
       keepActors(record, source, keepWords);
       for (const { id } of record.reports) {
@@ -54,7 +54,7 @@ export function gatherWithheld(profile: Profile, source: Pick<PublishSource, 'pe
   };
 }
 
-/** Names of known groups, forces, outlets and countries give away nobody. */
+/** Names of known groups, forces, outlets and countries give away nobody; nor do the names that codebooks have for them. */
 function keepActors(
   record: IncidentRecord,
   { facts }: Pick<PublishSource, 'facts'>,
@@ -62,16 +62,24 @@ function keepActors(
 ): void {
   const { perpetrators, targets, country } = record.summary;
   const speakers = record.claims.map(({ speaker }) => speaker.name);
-  for (const name of [...perpetrators, ...targets, ...speakers]) if (facts.actor(name) !== null) keepWords(name);
-  for (const report of record.reports) {
-    const outlet = facts.outlet(report.outlet, report.url);
-    if (outlet !== null) keepWords(outlet.name);
+  for (const name of [...perpetrators, ...targets, ...speakers]) {
+    const actor = facts.actor(name);
+    if (actor === null) continue;
+    for (const known of [name, actor.name, ...Object.values(actor.codebook)]) keepWords(known);
+  }
+  for (const { outlet, url } of record.reports) {
+    keepWords(outlet ?? '');
+    keepWords(/^https?:\/\/([^/?#]+)/i.exec(url ?? '')?.[1] ?? '');
   }
   const codes = facts.country(country);
-  if (codes !== null) {
-    keepWords(codes.name);
-    keepWords(codes.adjective);
-  }
+  if (codes !== null) for (const name of [codes.name, codes.adjective, codes.acledRegion ?? '']) keepWords(name);
+}
+
+/** Known groups, outlets, and words for countries and their people ("a French official"). */
+function isPublicName(name: string, { facts }: Pick<PublishSource, 'facts'>): boolean {
+  if (facts.actor(name) !== null || facts.outlet(name, null) !== null) return true;
+  const words = fold(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.every((word) => facts.countryWords.has(word));
 }
 
 /** A site called as a town that is named elsewhere cannot be hidden by its name. */

@@ -100,6 +100,27 @@ describe('the public profile', () => {
     expect(rows[0].attest_profile).toBe('public@1');
   });
 
+  it('takes nationalities, outlets and groups in what speakers are called for no names', async () => {
+    const told = recordOf([
+      said(
+        'official (unnamed)',
+        'senior French official',
+        'A senior French official told Agence France-Presse that JNIM killed three.',
+      ),
+      said('official (unnamed)', 'official close to Seydou Tembely', 'Tembely heard of four.', 4),
+    ]);
+    const publication = await publish(
+      { format: 'ndjson', table: 'claims', profile: profileOf('partner') },
+      sourceOf([told]),
+    );
+    const rows = (await textOf(publication))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows[0].quote).toBe('A senior French official told Agence France-Presse that JNIM killed three.');
+    expect(rows[1].quote).toBe('[name withheld] heard of four.');
+  });
+
   it('moves points to the centre of a cell, the same for all of its places, and says so', async () => {
     const rowOf = async (profile: 'public' | 'internal') =>
       JSON.parse(await textOf(await publish({ format: 'ndjson', profile: profileOf(profile) }, source)));
