@@ -8,6 +8,7 @@ import type { Tables } from './tables.js';
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-casebook': { up: (db) => run(db, FIRST) },
   '0002-newest-first': { up: (db) => run(db, NEWEST_FIRST) },
+  '0003-by-day': { up: (db) => run(db, BY_DAY) },
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {
@@ -88,3 +89,6 @@ const NEWEST_FIRST = [
   `alter table reports add column published ${ID}`,
   "update reports set published = entry::json ->> 'published'",
 ];
+
+// For words that nearly every report has: going back from the newest, a thousand are soon found.
+const BY_DAY = ['create index reports_by_day on reports (casebook_id, edition, published desc nulls last, id)'];

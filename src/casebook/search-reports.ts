@@ -23,7 +23,7 @@ export async function searchReports(
     where ${inScope('t', scope)} and t.report = r.id and ${meets(filter ?? {}, scope)}`;
   const rank = sql`ts_rank(found.search, case when found.language = 'fr' then ${queryIn('attest_french', query)} else ${queryIn('attest_english', query)} end)`;
   // The report's own « » would read as hits.
-  const { rows } = await sql<SearchHit>`
+  const found = sql<SearchHit>`
     select r.id as report, (select told.id from (${incidents}) told order by told.sort_date, told.id limit 1) as incident,
       case when r.language = 'fr' then ts_headline('attest_french', said.words, ${queryIn('attest_french', query)}, ${HEADLINE})
       else ts_headline('attest_english', said.words, ${queryIn('attest_english', query)}, ${HEADLINE}) end as snippet
@@ -38,7 +38,12 @@ export async function searchReports(
     ) hit
     join reports r on ${inScope('r', scope)} and r.id = hit.id,
     lateral (select translate(left(r.words, ${LONGEST_QUOTED}), '«»', '“”') as words) said
-    order by hit.rank desc, hit.id`.execute(db);
+    order by hit.rank desc, hit.id`;
+  const { rows } = await db.transaction().execute(async (tx) => {
+    // The planner takes no account of what it costs to unpack a search vector, and would rather read them all.
+    await sql`set local enable_seqscan = off`.execute(tx);
+    return found.execute(tx);
+  });
   return rows.map(({ incident, report, snippet }) => ({
     incident,
     report,
