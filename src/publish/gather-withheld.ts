@@ -18,8 +18,13 @@ export function gatherWithheld(profile: Profile, source: Pick<PublishSource, 'pe
   const keep = new Set<string>(source.facts.countryWords);
   const seen = new Set<string>();
   const speaking = new Set<string>();
+  const phrases = new Set<string>();
   const keepWords = (text: string) => {
-    for (const word of fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) keep.add(word);
+    const words = fold(text.slice(0, 300)).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+    words.forEach((word, i) => {
+      keep.add(word);
+      for (let j = i + 2; j <= Math.min(words.length, i + 6); j++) phrases.add(words.slice(i, j).join(' '));
+    });
   };
   return {
     async read(record: IncidentRecord): Promise<void> {
@@ -45,7 +50,10 @@ export function gatherWithheld(profile: Profile, source: Pick<PublishSource, 'pe
       const speakers = [...speaking].map(fold);
       for (const name of [...people].sort()) {
         const key = fold(name);
-        if (!publicNames.has(key) && !speakers.some((speaker) => speaker.includes(key))) names.add(name);
+        // "La Gazette" is part of an outlet's name, and no person.
+        const phrase = (key.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
+        const known = publicNames.has(key) || phrases.has(phrase) || speakers.some((speaker) => speaker.includes(key));
+        if (!known) names.add(name);
       }
       const hidden = new WithheldNames({ keep: new Set(), commonness: source.commonness });
       for (const name of [...sites].sort()) if (!isKept(name, keep)) hidden.add(name);

@@ -121,6 +121,16 @@ describe('the public profile', () => {
     expect(rows[1].quote).toBe('[name withheld] heard of four.');
   });
 
+  it('takes the name of an outlet, or a part of it, for no person', async () => {
+    const told = recordOf([said('state', 'army', 'The army told the Hill Gazette of three.')]);
+    const people = [{ name: 'Hill Gazette', role: null, public: false }];
+    const publication = await publish(
+      { format: 'ndjson', table: 'claims', profile: profileOf('public') },
+      sourceOf([told], { people }),
+    );
+    expect(JSON.parse(await textOf(publication)).quote).toBe('The army told the Hill Gazette of three.');
+  });
+
   it('moves points to the centre of a cell, the same for all of its places, and says so', async () => {
     const rowOf = async (profile: 'public' | 'internal') =>
       JSON.parse(await textOf(await publish({ format: 'ndjson', profile: profileOf(profile) }, source)));
