@@ -22,7 +22,7 @@ import { type FilterFlags, filterOf, withFilters } from './filter-options.js';
 import { readProfile } from './read-profile.js';
 import { writeOut } from './write-out.js';
 
-export interface ExportFlags extends CasebookFlags, FilterFlags {
+interface ExportFlags extends CasebookFlags, FilterFlags {
   readonly format: string;
   readonly table?: string;
   readonly method?: string;
@@ -106,7 +106,7 @@ async function exportCasebook(flags: ExportFlags): Promise<void> {
 }
 
 /** "acled-like" as a format is that table as CSV, or in the format of the file's ending. */
-export function formatOf({ format, table, out }: Pick<ExportFlags, 'format' | 'table' | 'out'>): {
+function formatOf({ format, table, out }: Pick<ExportFlags, 'format' | 'table' | 'out'>): {
   readonly format: string;
   readonly table: string | undefined;
 } {
@@ -137,7 +137,7 @@ async function writePublication(publication: Publication, out: string | undefine
 }
 
 /** `mali.csv` and `.cells` give `mali.cells.csv`. */
-export function beside(out: string, suffix: string): string {
+function beside(out: string, suffix: string): string {
   const ending = extname(out);
   return join(dirname(out), `${basename(out, ending)}${suffix}${ending}`);
 }
@@ -167,7 +167,7 @@ async function writeLines(objects: AsyncIterable<unknown>, out: string | undefin
   else for await (const line of content()) await writeOut(line);
 }
 
-export function outcomeInWords({ stamp, withheld }: Publication, outcome: Outcome): string {
+function outcomeInWords({ stamp, withheld }: Publication, outcome: Outcome): string {
   const parts = [
     `${outcome.records} incidents`,
     ...(outcome.rows > 0 ? [`${outcome.rows} rows`] : []),

@@ -58,7 +58,7 @@ export function discloseRecord(
   return { ...shown, disclosure: { profile: profileLabel(profile), redactions: [...done].sort() } };
 }
 
-export type Strike = (text: string) => string;
+type Strike = (text: string) => string;
 
 // Runs of digits, and addresses of mail and messengers, by which a person is reached.
 const NUMBERS = /\+?\d(?:[ ().-]?\d){7,14}/g;

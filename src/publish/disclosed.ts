@@ -1,5 +1,5 @@
 /** What a profile took away, as the file says it. */
-export interface Disclosure {
+interface Disclosure {
   /** `public@1`. */
   readonly profile: string;
   /** What was done to this record, sorted: "names withheld", "coordinates to 0.1°", … */

@@ -22,7 +22,7 @@ export const EXTERNAL_KINDS = ['acled', 'ged', 'csv'] as const;
 export type ExternalKind = (typeof EXTERNAL_KINDS)[number];
 
 /** A row that could not be read, with its number from 1. */
-export interface SkippedRow {
+interface SkippedRow {
   readonly row: number;
   readonly reason: string;
 }

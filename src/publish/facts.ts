@@ -31,7 +31,7 @@ export interface PublishFacts {
 }
 
 /** A line of `data/publish/countries.tsv`. */
-export type CountryLine = Readonly<Record<'iso2' | 'numeric' | 'acled' | 'ged' | 'gw' | 'gtd' | 'gtd_region', string>>;
+type CountryLine = Readonly<Record<'iso2' | 'numeric' | 'acled' | 'ged' | 'gw' | 'gtd' | 'gtd_region', string>>;
 
 export interface FactSources {
   readonly countries: readonly Country[];

@@ -25,7 +25,7 @@ const CAPITAL_RUN =
   /\p{Lu}[\p{L}\p{M}’'.-]*(?:\s+(?:(?:al|ag|ould|ben|bin|de|van|el|von|di|da)[\s-]+)?\p{Lu}[\p{L}\p{M}’'.-]*)*/gu;
 
 /** Names inside what a claim of a private speaker calls them: "infirmière de l'hôpital X", "Y (resident)". */
-export function namesOfSpeaker({ speaker }: Pick<RecordedClaim, 'speaker'>): string[] {
+function namesOfSpeaker({ speaker }: Pick<RecordedClaim, 'speaker'>): string[] {
   if (!PRIVATE_KINDS.has(speaker.kind)) return [];
   return (speaker.name.slice(0, 500).match(CAPITAL_RUN) ?? []).filter((run) => !isRole(run));
 }

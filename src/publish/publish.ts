@@ -156,7 +156,7 @@ function publicationOf(request: PublishRequest, source: PublishSource, survey: S
 }
 
 /** The main file's bytes. */
-export async function* publishTable(request: PublishRequest, source: PublishSource): AsyncGenerator<Chunk> {
+async function* publishTable(request: PublishRequest, source: PublishSource): AsyncGenerator<Chunk> {
   const publication = await preparePublication(request, source);
   yield* publication.files[0]!.content();
 }
@@ -180,7 +180,7 @@ export async function previewExport(request: PublishRequest, source: PublishSour
 }
 
 /** The first rows of a publication that is prepared already. */
-export async function previewOf(publication: Publication, limit = 20): Promise<Preview> {
+async function previewOf(publication: Publication, limit = 20): Promise<Preview> {
   const rows: Row[] = [];
   for await (const row of publication.rows()) {
     rows.push(row);

@@ -15,7 +15,7 @@ export interface Stamp {
 }
 
 /** Columns that follow those of every table. */
-export const STAMP_COLUMNS: readonly Column[] = [
+const STAMP_COLUMNS: readonly Column[] = [
   {
     name: 'attest_row',
     type: 'string',

@@ -28,7 +28,7 @@ interface Hit {
   readonly alone: boolean;
 }
 
-export const NAME_WITHHELD = '[name withheld]';
+const NAME_WITHHELD = '[name withheld]';
 export const PLACE_WITHHELD = '[place withheld]';
 
 // Scripts that write no blanks are read character by character.

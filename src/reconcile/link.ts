@@ -92,7 +92,7 @@ export function clusterOf(tellings: readonly TellingFacts[]): Cluster {
 const ID_LENGTH = 12;
 
 /** The id of an incident that this telling founds: it depends on the report and on the telling's rank in it alone. */
-export function foundedId({ telling, rank }: Pick<TellingFacts, 'telling' | 'rank'>): string {
+function foundedId({ telling, rank }: Pick<TellingFacts, 'telling' | 'rank'>): string {
   return `inc-${createHash('sha256').update(`${telling.report.id}#${rank}`).digest('hex').slice(0, ID_LENGTH)}`;
 }
 

@@ -7,7 +7,7 @@ import { type Publication, type PublishRequest, type PublishSource, preparePubli
 import { kit } from './kit.js';
 
 /** A day on which nothing of the examples is recent. */
-export const LATER = '2026-01-01';
+const LATER = '2026-01-01';
 
 export const profileOf = (name: 'public' | 'partner' | 'internal'): Profile => parseProfile(loadProfile(name), name);
 

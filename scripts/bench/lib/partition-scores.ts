@@ -6,7 +6,7 @@ export interface PartitionScores {
   readonly pairs: Scores;
 }
 
-export interface Scores {
+interface Scores {
   readonly p: number;
   readonly r: number;
   readonly f: number;

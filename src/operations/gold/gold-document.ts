@@ -31,7 +31,7 @@ export function variableNamed(label: string): VariableName | null {
   return VARIABLES.find((variable) => variable === name) ?? null;
 }
 
-export function kindNamed(label: string | undefined): SpeakerKind | null {
+function kindNamed(label: string | undefined): SpeakerKind | null {
   const name = label?.trim().toLowerCase().replaceAll('_', ' ');
   return SPEAKER_KINDS.find((kind) => kind.toLowerCase() === name) ?? null;
 }

@@ -2,7 +2,7 @@ import type { VariableName } from '#model/claim.js';
 import { type CountInterval, categoryDistance, intervalDistance, krippendorffAlpha } from '#review/krippendorff.js';
 import type { GoldClaim } from './gold-document.js';
 
-export interface Interval {
+interface Interval {
   readonly low: number;
   readonly high: number;
 }
@@ -19,7 +19,7 @@ export interface Quality {
 }
 
 /** How far the two agree on a field of the claims that both have. */
-export interface FieldAgreement {
+interface FieldAgreement {
   readonly field: string;
   readonly pairs: number;
   readonly same: number;

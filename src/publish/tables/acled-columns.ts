@@ -1,7 +1,7 @@
 import type { Column } from '#publish/table.js';
 
 /** Sub-event types by event type, as the codebook spells them. */
-export const ACLED_EVENTS = {
+const ACLED_EVENTS = {
   Battles: ['Government regains territory', 'Non-state actor overtakes territory', 'Armed clash'],
   Protests: ['Excessive force against protesters', 'Protest with intervention', 'Peaceful protest'],
   Riots: ['Violent demonstration', 'Mob violence'],

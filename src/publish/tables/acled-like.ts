@@ -79,7 +79,7 @@ function acledRows(record: Disclosed<IncidentRecord>, context: RowContext): Rows
 }
 
 /** Each active day is a row of its own; a week or a month is one row in its middle. */
-export function daysOf({ start, end, precision }: DateInterval): string[] {
+function daysOf({ start, end, precision }: DateInterval): string[] {
   const [first, last] = [Date.parse(`${start}T00:00:00Z`), Date.parse(`${end}T00:00:00Z`)];
   const days = Math.round((last - first) / 86_400_000) + 1;
   const at = (offset: number) => new Date(first + offset * 86_400_000).toISOString().slice(0, 10);
@@ -88,7 +88,7 @@ export function daysOf({ start, end, precision }: DateInterval): string[] {
 }
 
 /** 13 over 3 gives 5, 4, 4: what is left over goes to the first ones. */
-export function splitEvenly(total: number, parts: number): number[] {
+function splitEvenly(total: number, parts: number): number[] {
   const share = Math.floor(total / parts);
   const over = total - share * parts;
   return Array.from({ length: parts }, (_, i) => share + (i < over ? 1 : 0));

@@ -207,10 +207,10 @@ function placeCells(
 }
 
 /** Number of the half-degree cell, from 1 at the south-west corner of the map. */
-export const prioGrid = (lat: number, lon: number): number =>
+const prioGrid = (lat: number, lon: number): number =>
   Math.floor((Math.min(lat, 89.999) + 90) * 2) * 720 + Math.floor((Math.min(lon, 179.999) + 180) * 2) + 1;
 
-export function datePrecision({ start, end, precision }: DateInterval): number {
+function datePrecision({ start, end, precision }: DateInterval): number {
   const days = Math.round((Date.parse(`${end}T00:00:00Z`) - Date.parse(`${start}T00:00:00Z`)) / 86_400_000) + 1;
   if (precision === 'year' || days > 31) return 5;
   if (precision === 'month' || days > 7) return 4;

@@ -5,7 +5,7 @@ import type { CountryCodes, PublishFacts } from '#publish/facts.js';
 import { liveClaims } from './parts.js';
 
 /** What a party of an incident is, as codebooks sort them. */
-export type PartyKind = 'state' | 'rebel' | 'militia' | 'communal' | 'external' | 'civilians' | 'unidentified';
+type PartyKind = 'state' | 'rebel' | 'militia' | 'communal' | 'external' | 'civilians' | 'unidentified';
 
 export interface Party {
   /** As the record names it; for unnamed ones what stands for them. */

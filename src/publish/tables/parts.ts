@@ -75,7 +75,7 @@ export function townOf(site: IncidentPlace, places: readonly IncidentPlace[]): s
 
 const EARTH_KM = 6371;
 
-export function distanceKm(a: IncidentPlace, b: IncidentPlace): number {
+function distanceKm(a: IncidentPlace, b: IncidentPlace): number {
   const radians = Math.PI / 180;
   const [latA, latB] = [(a.lat ?? 0) * radians, (b.lat ?? 0) * radians];
   const north = latB - latA;
@@ -135,7 +135,7 @@ export function accountsInWords(record: Pick<IncidentRecord, 'claims'>, longest 
         .toWellFormed()} …`;
 }
 
-export const upperFirst = (text: string): string => {
+const upperFirst = (text: string): string => {
   const first = text.codePointAt(0);
   if (first === undefined) return text;
   const letter = String.fromCodePoint(first);
@@ -143,7 +143,7 @@ export const upperFirst = (text: string): string => {
 };
 
 /** Names of actors that the registry knows, else the words as they are. */
-export const isArmedGroup = (name: string, facts: PublishFacts): boolean => {
+const isArmedGroup = (name: string, facts: PublishFacts): boolean => {
   const found = facts.actor(name)?.class;
   return found === 'rebel' || found === 'militia' || found === 'communal' || found === 'gang';
 };

@@ -86,7 +86,7 @@ function descriptorOf({ stamp, today }: RecordContext, resources: readonly objec
   };
 }
 
-export function resourceOf({ path, bytes, hash }: Packed, sheet: Sheet): object {
+function resourceOf({ path, bytes, hash }: Packed, sheet: Sheet): object {
   return {
     profile: 'tabular-data-resource',
     name: sheet.name,

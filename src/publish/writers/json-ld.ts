@@ -5,7 +5,7 @@ import type { Disclosed } from '#publish/disclosed.js';
 import type { RecordWriter } from '#publish/record-writers.js';
 
 /** All terms are defined here, so that a processor fetches nothing. */
-export const JSON_LD_CONTEXT = {
+const JSON_LD_CONTEXT = {
   '@version': 1.1,
   '@vocab': 'https://schema.org/',
   prov: 'http://www.w3.org/ns/prov#',

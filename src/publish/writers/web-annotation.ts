@@ -29,7 +29,7 @@ export const writeWebAnnotation: RecordWriter = async function* (records, contex
 };
 
 /** Turns UTF-16 offsets of a text into code points. */
-export class CodePoints {
+class CodePoints {
   readonly text: string;
   readonly #before: Uint32Array;
 
