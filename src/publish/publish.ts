@@ -155,12 +155,6 @@ function publicationOf(request: PublishRequest, source: PublishSource, survey: S
   };
 }
 
-/** The main file's bytes. */
-async function* publishTable(request: PublishRequest, source: PublishSource): AsyncGenerator<Chunk> {
-  const publication = await preparePublication(request, source);
-  yield* publication.files[0]!.content();
-}
-
 /** What a page shows before a download. */
 export interface Preview {
   readonly columns: readonly Column[];

@@ -141,9 +141,3 @@ const upperFirst = (text: string): string => {
   const letter = String.fromCodePoint(first);
   return letter.toUpperCase() + text.slice(letter.length);
 };
-
-/** Names of actors that the registry knows, else the words as they are. */
-const isArmedGroup = (name: string, facts: PublishFacts): boolean => {
-  const found = facts.actor(name)?.class;
-  return found === 'rebel' || found === 'militia' || found === 'communal' || found === 'gang';
-};
