@@ -94,6 +94,7 @@ async function open(browser: Browser, casebook: Casebook, serving: Serving, opti
     complaints,
     go: async (path) => {
       await page.goto(base + path);
+      await page.locator('.shell').waitFor();
     },
     close: async () => {
       await browser.close();
