@@ -1,6 +1,6 @@
 import type { IncidentType } from '#model/incident.js';
 import type { ActorMention, ActorRef } from '#model/mention.js';
-import { contains } from '#model/span.js';
+import { contains, type Range } from '#model/span.js';
 import { FINENESS } from './distance.js';
 import type { DraftClaim } from './draft-claim.js';
 import type { Story } from './group-occurrences.js';
@@ -156,15 +156,20 @@ function canAct(actor: Pick<ActorRef, 'kind'>): boolean {
   return actor.kind === 'armed group' || actor.kind === 'military' || actor.kind === 'police' || actor.kind === 'state';
 }
 
-/** Whom it hit: the targets of its events, and the sites that the words name. */
+/** Whom it hit: the targets of its events, and the sites that the words name. Who tells of it there is not hit there. */
 export function decideTargets(story: Story, facts: ReportFacts): string[] {
+  const { actors, attributions } = facts.analysis;
+  const tells = (actor: Range) => attributions.some(({ source }) => source !== null && contains(source, actor));
   const targets: string[] = [];
   const add = (name: string | null) => {
     if (name && !targets.includes(name) && targets.length < 5) targets.push(name);
   };
   for (const { events, places } of story.occurrences) {
     for (const event of events)
-      for (const index of event.targets) add(facts.analysis.actors[index]?.actor.name ?? null);
+      for (const index of event.targets) {
+        const hit = actors[index];
+        if (hit && !tells(hit)) add(hit.actor.name);
+      }
     for (const place of places) add(place.facility);
   }
   return targets;

@@ -13,6 +13,7 @@ const NO_OBJECT =
 const NO_OBJECT_AFTER = setOf(
   'and or in by at on when during near after while as , . ; : ) - – — before since inside outside along across from overnight yesterday today',
 );
+const OPENS_COUNT = /^(?:at (?:least|most)|as (?:many|few)|in excess)$/;
 const HAVE = setOf("have has had having 've 'd");
 const ADVERBS = setOf(
   'also often frequently usually sometimes all both later not allegedly reportedly apparently then still subsequently being been just only repeatedly reported believed',
@@ -76,6 +77,8 @@ function verbUse(words: readonly string[], from: number, form: VerbForm): VerbUs
   }
   if (words.slice(i + 1, from).includes('been')) return 'passive';
   const next = words[from + 1];
+  // "killed at least 11", "wounded as many as 40": the object begins with a bound.
+  if (OPENS_COUNT.test(`${next} ${words[from + 2]}`)) return 'active';
   return !NO_OBJECT.test(words[from]!) && (next === undefined || NO_OBJECT_AFTER.has(next)) ? 'passive' : 'active';
 }
 
