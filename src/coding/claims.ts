@@ -121,6 +121,10 @@ function draftsOf(analysis: Analysis, view: SentenceView, finding: Finding): Dra
   return credits.map((credited) => draftOf(view, finding, words, credited));
 }
 
+/** A quotation that ends inside the count leaves its mark with the noun: “a few” soldiers. */
+const EDGE_MARKS = /^[\s"“”«»,;:]+|[\s"“”«»,;:]+$/gu;
+const withoutMarks = (of: string) => of.replace(EDGE_MARKS, '') || of;
+
 function draftOf(view: SentenceView, finding: Finding, words: Span, credited: Attribution | null): DraftClaim {
   const speaker = finding.speaker ?? credited?.speaker ?? AUTHOR;
   return {
@@ -128,7 +132,7 @@ function draftOf(view: SentenceView, finding: Finding, words: Span, credited: At
     medium: finding.medium ?? (finding.speaker === AUTHOR ? 'unstated' : (credited?.medium ?? 'unstated')),
     via: finding.speaker === AUTHOR ? [] : (credited?.via ?? []),
     variable: finding.variable,
-    of: finding.of,
+    of: withoutMarks(finding.of),
     value: finding.value,
     polarity: finding.speaker === null && credited?.polarity === 'denied' ? 'denied' : finding.polarity,
     hedge: weaker(finding.hedge, finding.speaker === AUTHOR ? 'certain' : (credited?.hedge ?? 'certain')),

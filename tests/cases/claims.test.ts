@@ -75,3 +75,14 @@ for (const code of ['en', 'fr'] as const) {
     });
   });
 }
+
+describe('who is counted', () => {
+  it.each([
+    ['The army admitted the death of “a few” soldiers.', 'soldiers'],
+    ['L’armée a reconnu la mort de « quelques » soldats.', 'soldats'],
+  ])('bears no mark of the quotation around the count: %s', (text, of) => {
+    const language = of === 'soldats' ? 'fr' : 'en';
+    const claims = codeClaims(analyseReport(reportOf(text, { language }), kit), kit.languages);
+    expect(claims.filter(({ variable }) => variable === 'killed').map((claim) => claim.of)).toEqual([of]);
+  });
+});
