@@ -2,16 +2,15 @@ import { type Command, Option } from 'commander';
 import { loadKit } from '#kit/load-kit.js';
 import { userFolder } from '#kit/user-folder.js';
 import type { ReadFailure } from '#model/read-failure.js';
-import { UserError } from '#model/user-error.js';
 import { type AddEvent, addSources, type Outcome } from '#operations/add.js';
 import { coderHere } from '#operations/coder.js';
 import { fetchForSources } from '#operations/fetch-for-sources.js';
 import { linkerOf } from '#operations/linker.js';
 import { type Source, sourcesOf } from '#operations/sources.js';
-import { readManifest } from '#read/manifest.js';
 import { type CasebookFlags, inCasebook, withCasebook } from './casebook-option.js';
 import { optionsOf } from './code.js';
 import { INTERRUPTED, interruptible } from './interrupt.js';
+import { manifestOption, namedInputs } from './named-inputs.js';
 import { Progress } from './progress.js';
 import { writeOut } from './write-out.js';
 
@@ -48,10 +47,7 @@ export function addCommand(program: Command): void {
     .option('--published <date>', 'publication date, YYYY-MM-DD; overrides what the document says')
     .option('--language <code>', 'en or fr; overrides detection')
     .option('--outlet <name>', 'who published it; overrides what the document says')
-    .option(
-      '--manifest <file.csv>',
-      'CSV with columns file, url, outlet, published, language (any of them), paths relative to it',
-    )
+    .addOption(manifestOption())
     .addOption(new Option('--private-networks', 'also fetch from addresses inside private networks').default(false))
     .addHelpText('after', EXAMPLES)
     .action(async (names: string[], flags: AddFlags) => {
@@ -60,14 +56,7 @@ export function addCommand(program: Command): void {
 }
 
 async function add(names: readonly string[], flags: AddFlags): Promise<number> {
-  const manifest = flags.manifest === undefined ? null : await readManifest(flags.manifest);
-  const inputs = names.length > 0 ? names : (manifest?.files ?? []);
-  if (inputs.length === 0)
-    throw new UserError(
-      'no-input',
-      'nothing to add',
-      "Name a file, a folder, an address, or - for standard input; see 'attest add --help'.",
-    );
+  const { inputs, manifest } = await namedInputs(names, flags.manifest, 'add');
   const { signal, done } = interruptible('finishing the report in hand');
   const fetchers = fetchForSources({ privateNetworks: flags.privateNetworks ?? false, signal });
   const sources: Source[] = [];

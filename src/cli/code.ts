@@ -3,12 +3,12 @@ import { type Command, Option } from 'commander';
 import { loadKit } from '#kit/load-kit.js';
 import { userFolder } from '#kit/user-folder.js';
 import type { ReadFailure } from '#model/read-failure.js';
-import { UserError } from '#model/user-error.js';
 import { codeReport } from '#pipeline.js';
 import { type Input, inputsOf } from '#read/inputs.js';
-import { checkDate, checkLanguage, type Manifest, readManifest } from '#read/manifest.js';
+import { checkDate, checkLanguage, type Manifest } from '#read/manifest.js';
 import type { ReadOptions } from '#read/read-options.js';
 import { readReport } from '#read/read-report.js';
+import { manifestOption, namedInputs } from './named-inputs.js';
 import { Progress } from './progress.js';
 import { reportSheet } from './sheet.js';
 import { terminalOf } from './terminal.js';
@@ -53,10 +53,7 @@ export function codeCommand(program: Command): void {
     .option('--published <date>', 'publication date, YYYY-MM-DD; overrides what the document says')
     .option('--language <code>', 'en or fr; overrides detection')
     .option('--outlet <name>', 'who published it; overrides what the document says')
-    .option(
-      '--manifest <file.csv>',
-      'CSV with columns file, url, outlet, published, language (any of them), paths relative to it',
-    )
+    .addOption(manifestOption())
     .option('--no-text', 'leave the text of the report out of ndjson')
     .addHelpText('after', EXAMPLES)
     .action(async (names: string[], flags: CodeFlags) => {
@@ -66,14 +63,7 @@ export function codeCommand(program: Command): void {
 
 /** Codes one input after the other, so that memory holds one report at a time. Returns the exit code. */
 async function codeInputs(names: readonly string[], flags: CodeFlags): Promise<number> {
-  const manifest = flags.manifest === undefined ? null : await readManifest(flags.manifest);
-  const inputs = names.length > 0 ? names : (manifest?.files ?? []);
-  if (inputs.length === 0)
-    throw new UserError(
-      'no-input',
-      'nothing to code',
-      "Name a file, a folder, an address, or - for standard input; see 'attest code --help'.",
-    );
+  const { inputs, manifest } = await namedInputs(names, flags.manifest, 'code');
   const flagged = optionsOf(flags);
   const kit = loadKit(userFolder(process.env));
   const terminal = terminalOf(process.stdout, process.env);
