@@ -1,5 +1,6 @@
 /**
- * Codes the reports of ../shared/corpus, calls the scorer there, prints its tables, and keeps the sheet under eval/.
+ * Codes the reports of eval/practice and ../shared/corpus, calls the scorer there, prints its tables, and keeps the sheet
+ * under eval/.
  *
  *   npm run score                         every corpus, whole
  *   npm run score -- dev                  one corpus

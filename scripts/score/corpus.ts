@@ -9,8 +9,10 @@ import { codeReport } from '#pipeline.js';
 import { readReport } from '#read/read-report.js';
 import { incidentIds, linkReports, withIncidentIds } from '#reconcile/link-reports.js';
 
-export const CORPORA = ['seed', 'dev', 'real'];
+/** Beside the checkout, but for `practice`: reports of our own with their codings, to study errors in freely. */
+export const CORPORA = ['practice', 'seed', 'dev', 'real'];
 const SHARED = resolve('../shared');
+const folderOf = (name: string): string => (name === 'practice' ? resolve('eval/practice') : `${SHARED}/corpus/${name}`);
 
 export interface Gold {
   readonly id: string;
@@ -43,7 +45,7 @@ const scorer = existsSync(scorerPath) ? ((await import(pathToFileURL(scorerPath)
 
 /** A gold corpus by name, or null where this checkout has none beside it. */
 export function openCorpus(name: string): Corpus | null {
-  const folder = `${SHARED}/corpus/${name}`;
+  const folder = folderOf(name);
   if (scorer === null || !existsSync(folder)) return null;
   const golds = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
