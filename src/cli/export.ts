@@ -9,14 +9,8 @@ import { userFolder } from '#kit/user-folder.js';
 import { UserError } from '#model/user-error.js';
 import { codedReportsOf } from '#operations/coded-reports.js';
 import { publishSource } from '#operations/publish-source.js';
-import {
-  listFormats,
-  listTables,
-  type Outcome,
-  type Publication,
-  type PublishedFile,
-  preparePublication,
-} from '#publish/publish.js';
+import type { Outcome, Publication, PublishedFile } from '#publish/publication.js';
+import { listFormats, listTables, preparePublication } from '#publish/publish.js';
 import { type CasebookFlags, inCasebook, withCasebook } from './casebook-option.js';
 import { type FilterFlags, filterOf, withFilters } from './filter-options.js';
 import { readProfile } from './read-profile.js';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Country } from '#model/country.js';
 import type { Gazetteer, PlaceRecord } from '#model/gazetteer.js';
-import type { PlacePrecision } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 import { openGazetteer } from '#resolve/gazetteer.js';
 import {
   countryGazetteer,

@@ -7,7 +7,7 @@ import type { Act, Decision } from './decision.js';
 import type { IncidentType, Unread } from './incident.js';
 import type { IncidentRecord, RecordedClaim, ReportEntry, ReviewState, Telling } from './incident-record.js';
 import type { Judgement } from './judgement.js';
-import type { PlacePrecision } from './mention.js';
+import type { PlacePrecision } from './place-precision.js';
 import type { Hash, IsoDate, LanguageCode, Report } from './report.js';
 import type { Side } from './side.js';
 import type { SpeakerKind } from './speaker.js';

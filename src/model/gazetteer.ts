@@ -1,4 +1,4 @@
-import type { PlacePrecision } from './mention.js';
+import type { PlacePrecision } from './place-precision.js';
 
 /** A place of the gazetteer. */
 export interface PlaceRecord {

@@ -1,5 +1,5 @@
 import type { Claim } from './claim.js';
-import type { PlacePrecision } from './mention.js';
+import type { PlacePrecision } from './place-precision.js';
 import type { DateInterval } from './value.js';
 
 export const INCIDENT_TYPES = [

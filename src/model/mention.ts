@@ -1,5 +1,6 @@
 import type { ForceKey } from './actor.js';
 import type { IncidentType } from './incident.js';
+import type { PlacePrecision } from './place-precision.js';
 import type { Span } from './span.js';
 import type { Medium, SpeakerKind } from './speaker.js';
 import type { CountValue, DateInterval } from './value.js';
@@ -86,8 +87,6 @@ export interface ActorMention extends MentionBase {
   /** What settled the actor; absent where nothing did. */
   readonly resolvedBy?: 'name' | 'introduced' | 'country' | 'context' | 'antecedent' | 'lineage';
 }
-
-export type PlacePrecision = 'site' | 'neighbourhood' | 'town' | 'admin2' | 'admin1' | 'country' | 'area';
 
 export interface PlaceCandidate {
   readonly id: string;

@@ -6,7 +6,7 @@ import { type ActorClass, FORCES, type ForceKey } from '#model/actor.js';
 import { analyseReport } from '#pipeline.js';
 import { factsOf, type PublishFacts } from '#publish/facts.js';
 import type { NamedPerson } from '#publish/people.js';
-import type { PublishSource } from '#publish/publish.js';
+import type { PublishSource } from '#publish/publication.js';
 import { namePeople } from './name-people.js';
 
 const ORDINARY = 2.45; // in more than one text in twelve

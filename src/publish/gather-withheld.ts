@@ -4,7 +4,7 @@ import { fold } from '#text/fold.js';
 import { kindOf } from './disclose.js';
 import { namesInRecord } from './people.js';
 import type { Profile } from './profile.js';
-import type { PublishSource } from './publish.js';
+import type { PublishSource } from './publication.js';
 import { WithheldNames } from './withheld-names.js';
 
 // Who speaks for one of these does so in public: "Col. X (army)".

@@ -2,7 +2,7 @@ import type { CountingWords } from '#model/counting-words.js';
 import type { IncidentPlace, IncidentType } from '#model/incident.js';
 import type { IncidentSummary, Telling } from '#model/incident-record.js';
 import type { Origin } from '#model/lineage.js';
-import type { PlacePrecision } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 import type { DateInterval } from '#model/value.js';
 import { phraseKey } from '#text/plain-words.js';
 import { type ComparedClaim, compare } from './record-claims.js';

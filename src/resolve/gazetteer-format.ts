@@ -1,4 +1,4 @@
-import type { PlacePrecision } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 
 /**
  * The packaged gazetteer: one compressed file of typed columns, so that it loads without making a string a place.

@@ -1,5 +1,5 @@
 import type { PlaceRecord } from '#model/gazetteer.js';
-import type { PlacePrecision } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 import { keptNames, type ParsedRow, readDegrees } from './gazetteer-record.js';
 
 // Files of download.geonames.org/export/dump; columns as its readme.txt gives them.

@@ -1,5 +1,5 @@
 import type { PlaceRecord } from '#model/gazetteer.js';
-import type { PlacePrecision } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 import { placeKey } from '#text/place-key.js';
 import type { NamedPlace } from './gazetteer-layers.js';
 

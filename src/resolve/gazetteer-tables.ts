@@ -1,4 +1,4 @@
-import type { PlacePrecision } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 import { placeKey } from '#text/place-key.js';
 import { keptNames, type ParsedRow, readDegrees, readPrecision } from './gazetteer-record.js';
 import type { Point } from './place-distance.js';

@@ -1,5 +1,6 @@
 import type { NameHit, PlaceRecord } from '#model/gazetteer.js';
-import type { PlaceMention, PlacePrecision } from '#model/mention.js';
+import type { PlaceMention } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 import type { CountryShares } from './place-countries.js';
 import { kmBetween, type Point } from './place-distance.js';
 

@@ -1,5 +1,6 @@
 import type { Gazetteer, NameHit } from '#model/gazetteer.js';
-import type { ActorMention, PlaceCandidate, PlaceMention, PlacePrecision } from '#model/mention.js';
+import type { ActorMention, PlaceCandidate, PlaceMention } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 import type { Report } from '#model/report.js';
 import { compare } from './gazetteer-format.js';
 import { type CountrySigns, countHints, countSigns, firstBlockEnd, sharesWithout } from './place-countries.js';

@@ -4,15 +4,8 @@ import { loadProfile, PROFILE_NAMES } from '#kit/load-publish.js';
 import type { PublishChoices, PublishPreview } from '#model/api.js';
 import { publishSource } from '#operations/publish-source.js';
 import { parseProfile } from '#publish/profile.js';
-import {
-  listFormats,
-  listTables,
-  type Publication,
-  type PublishedFile,
-  type PublishRequest,
-  preparePublication,
-  previewExport,
-} from '#publish/publish.js';
+import type { Publication, PublishedFile, PublishRequest } from '#publish/publication.js';
+import { listFormats, listTables, preparePublication, previewExport } from '#publish/publish.js';
 import { Refused } from './refusal.js';
 import { checkRole } from './review-routes.js';
 import { type App, route, typed } from './routes.js';

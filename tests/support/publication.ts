@@ -3,7 +3,8 @@ import type { IncidentRecord } from '#model/incident-record.js';
 import { publishFacts } from '#operations/publish-source.js';
 import type { NamedPerson } from '#publish/people.js';
 import { type Profile, parseProfile } from '#publish/profile.js';
-import { type Publication, type PublishRequest, type PublishSource, preparePublication } from '#publish/publish.js';
+import type { Publication, PublishRequest, PublishSource } from '#publish/publication.js';
+import { preparePublication } from '#publish/publish.js';
 import { kit } from './kit.js';
 
 /** A day on which nothing of the examples is recent. */

@@ -1,4 +1,4 @@
-import type { PlacePrecision } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 import { fold } from '#text/fold.js';
 
 /** What a noun beside a name says that the place is. */

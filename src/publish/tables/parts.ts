@@ -1,7 +1,7 @@
 import type { VariableName } from '#model/claim.js';
 import type { IncidentPlace } from '#model/incident.js';
 import type { IncidentRecord, RecordedClaim, ReportEntry } from '#model/incident-record.js';
-import type { PlacePrecision } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 import type { Point } from '#publish/table.js';
 
 /** Claims that count: nobody has rejected them, and they are no copies. */

@@ -3,7 +3,7 @@ import type { ContradictionKind } from '#model/contradiction.js';
 import type { IncidentType } from '#model/incident.js';
 import type { ReviewState } from '#model/incident-record.js';
 import type { TieKind } from '#model/lineage.js';
-import type { PlacePrecision } from '#model/mention.js';
+import type { PlacePrecision } from '#model/place-precision.js';
 import type { CountedGroup, Side } from '#model/side.js';
 import type { Medium, SpeakerKind } from '#model/speaker.js';
 
