@@ -2,8 +2,17 @@ import type { PlaceGrammar } from '#language/grammar/place.js';
 import type { Languages } from '#language/pack.js';
 import type { PlaceMention } from '#model/mention.js';
 import type { Sentence } from '#model/sentence.js';
-import type { PlaceDraft } from './places.js';
 import { joinKeys, phraseBefore, type Word } from './places-words.js';
+
+/** A mention while its sentence is read: with the word range of the name and of the whole phrase around it. */
+export interface PlaceDraft {
+  readonly mention: PlaceMention;
+  readonly words: readonly Word[];
+  readonly from: number;
+  readonly to: number;
+  readonly outerFrom: number;
+  readonly outerTo: number;
+}
 
 const NUMBER = /^\d{1,4}(?:[.,]\d{1,2})?$/;
 const GLUED = /^(\d{1,4}(?:[.,]\d{1,2})?)(km|kms|miles)$/;

@@ -15,7 +15,7 @@ import {
   type NameSpan,
   standsInLongerName,
 } from './places-names.js';
-import { directionBefore, linkMentions, offsetBefore } from './places-relations.js';
+import { directionBefore, linkMentions, offsetBefore, type PlaceDraft } from './places-relations.js';
 import {
   cueAfter,
   cueBefore,
@@ -26,16 +26,6 @@ import {
   type Word,
   wordsOf,
 } from './places-words.js';
-
-/** A mention while its sentence is read: with the word range of the name and of the whole phrase around it. */
-export interface PlaceDraft {
-  readonly mention: PlaceMention;
-  readonly words: readonly Word[];
-  readonly from: number;
-  readonly to: number;
-  readonly outerFrom: number;
-  readonly outerTo: number;
-}
 
 /** What recognition needs to know of the world. */
 export interface PlaceNames {

@@ -1,6 +1,13 @@
 import type { TimeGrammar, TimeReading } from '#language/grammar/time.js';
 import type { Item } from '#text/items.js';
-import type { FoundTime } from './times.js';
+
+/** A reading with the items it covers. */
+export interface FoundTime {
+  readonly from: number;
+  readonly to: number;
+  readonly rule: string;
+  readonly reading: TimeReading;
+}
 
 /** At most so many words between a date and its part of the day ("around 5 a.m. on the morning of Tuesday"). */
 const FARTHEST = 3;

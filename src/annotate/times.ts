@@ -5,15 +5,7 @@ import type { Sentence, Token } from '#model/sentence.js';
 import type { TimeExpression } from '#model/time.js';
 import { matchesOf, type PatternMatch } from '#text/item-patterns.js';
 import { type Item, readItems } from '#text/items.js';
-import { joinParts } from './times-join.js';
-
-/** A reading with the items it covers. */
-export interface FoundTime {
-  readonly from: number;
-  readonly to: number;
-  readonly rule: string;
-  readonly reading: TimeReading;
-}
+import { type FoundTime, joinParts } from './times-join.js';
 
 /** Time expressions in order, as the words have them; `resolveTimes` gives them their dates. */
 export function annotateTimes(report: Report, sentences: readonly Sentence[], languages: Languages): TimeExpression[] {

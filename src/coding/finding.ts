@@ -1,7 +1,8 @@
 import type { Claim, ClaimValue, VariableName } from '#model/claim.js';
 import type { ActorMention, Speaker } from '#model/mention.js';
 import type { Medium } from '#model/speaker.js';
-import type { Link, Trigger } from './outcome-links.js';
+import type { Link } from './outcome-links.js';
+import type { Trigger } from './outcome-trigger.js';
 import type { SentenceView } from './sentence-view.js';
 
 /** What a variable found in a sentence: a claim before its speaker is looked up. */

@@ -1,4 +1,4 @@
-import type { Trigger } from './outcome-links.js';
+import type { Trigger } from './outcome-trigger.js';
 import type { Count, SentenceView } from './sentence-view.js';
 
 /** Whether a count can suffer this outcome at all. */

@@ -1,5 +1,5 @@
 import type { ClaimValue } from '#model/claim.js';
-import type { Trigger } from './outcome-links.js';
+import type { Trigger } from './outcome-trigger.js';
 import { type SentenceView, wordsOf } from './sentence-view.js';
 
 /** Longest words of a value that is no count. */

@@ -1,5 +1,3 @@
-import type { RecordedClaim } from '#model/incident-record.js';
-import { fold } from '#text/fold.js';
 import type { ComparedClaim } from './record-claims.js';
 
 /** The numbers that a claim allows; null where its words set none. */
@@ -55,20 +53,6 @@ export const counts = ({ claim }: ComparedClaim): boolean => claim.review !== 'r
 /** "Four victims", where no other word tells of death: they may be wounded. */
 export const mayBeWounded = ({ claim, counted }: ComparedClaim): boolean =>
   claim.variable === 'killed' && counted.name === 'victims' && /\/(?:counted|subset)$/.test(claim.rule);
-
-/** Who speaks, as corroboration counts it: a party is one voice whatever its offices; others by origin, kind and name. */
-export function voiceOf({ speaker: { name, kind }, side, origin }: RecordedClaim): string {
-  if (side === 'armed group') return `armed group\n${fold(name)}`;
-  if (side === 'state' && kind !== 'official (unnamed)') return 'state';
-  return [origin, kind, fold(name)].join('\n');
-}
-
-/** As `voiceOf`, with the offices of a state apart: an army and a mayor may well contradict each other. */
-export function officeOf(claim: RecordedClaim): string {
-  const { name, kind } = claim.speaker;
-  if (kind === 'military' || kind === 'police') return kind;
-  return kind === 'state' ? `state\n${fold(name)}` : voiceOf(claim);
-}
 
 /** A name for the sentence. */
 export const speakerInWords = ({ claim, outlet }: ComparedClaim): string =>

@@ -7,8 +7,8 @@ import { SIDE_OF_KIND, type Side } from '#model/side.js';
 import { fold } from '#text/fold.js';
 import { phraseKey } from '#text/plain-words.js';
 import { type Counted, generalName, pointsBack, readCounted } from './counted-people.js';
-import { officeOf, voiceOf } from './figures.js';
 import { vagueRowOf } from './vague-words.js';
+import { officeOf, voiceOf } from './voice.js';
 
 /** A recorded claim with what comparing it needs. */
 export interface ComparedClaim {

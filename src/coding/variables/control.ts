@@ -1,5 +1,5 @@
 import type { Finding, Reading, Variable } from '#coding/finding.js';
-import type { Trigger } from '#coding/outcome-links.js';
+import type { Trigger } from '#coding/outcome-trigger.js';
 import { type SentenceView, wordsOf } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
 

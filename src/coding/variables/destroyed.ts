@@ -1,6 +1,6 @@
 import { isAggregate } from '#coding/counted.js';
 import type { Finding, Reading, Variable } from '#coding/finding.js';
-import type { Trigger } from '#coding/outcome-links.js';
+import type { Trigger } from '#coding/outcome-trigger.js';
 import { type Count, type SentenceView, wordsOf } from '#coding/sentence-view.js';
 import { hedgeOf } from '#coding/worded.js';
 

@@ -1,6 +1,6 @@
 import { tellsTotal } from '#coding/counted.js';
 import type { Finding, Reading, Variable } from '#coding/finding.js';
-import type { Trigger } from '#coding/outcome-links.js';
+import type { Trigger } from '#coding/outcome-trigger.js';
 import { type SentenceView, wordsOf } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
 import type { VariableName } from '#model/claim.js';

@@ -1,5 +1,5 @@
 import { AUTHOR, type Finding, type Reading, type Variable } from '#coding/finding.js';
-import type { Trigger } from '#coding/outcome-links.js';
+import type { Trigger } from '#coding/outcome-trigger.js';
 import type { SentenceView } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
 import type { Speaker } from '#model/mention.js';
