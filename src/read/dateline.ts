@@ -4,7 +4,7 @@ import { isoDate, visibleDate, visibleDay } from './visible-date.js';
 const REACH = 120; // characters of the first paragraphs in which a dateline can end
 // "BAMAKO, Sept 17 (Agency) -", "Ouagadougou, 3 août 2021 (Agence) —", "BAMAKO (Agency) -", "KABUL, Afghanistan --"
 const OPENING =
-  /^(?:\d+\s+)?(\p{Lu}[\p{L}\p{M}'’.-]+(?:[ -]\p{Lu}[\p{L}\p{M}'’.-]+){0,3})(?:,\s*([^()\n,]{3,20}(?:,\s*\d{4})?))?\s*(?:\(([^()\n]{2,30})\))?\s*(?:[-–—]{1,2}|:)\s/u;
+  /^(?:\d+\s+)?(\p{Lu}[\p{L}\p{M}'’.-]+(?:[ -]\p{Lu}[\p{L}\p{M}'’.-]+){0,3})(?:,\s*\p{Lu}[\p{L} ]{2,24}(?=,))?(?:,\s*([^()\n,]{3,30}(?:,\s*\d{4})?))?\s*(?:\(([^()\n]{2,30})\))?\s*(?:[-–—]{1,2}|:)\s/u;
 
 /** The dateline that opens the first paragraph, where there is one; a date without a year takes that of `published`. */
 export function findDateline(text: string, blocks: readonly Block[], published: IsoDate | null): Dateline | null {

@@ -4,11 +4,11 @@ import type { BlockKind } from '#model/report.js';
 const RULES: readonly (readonly [BlockKind, RegExp])[] = [
   [
     'read-also',
-    /^(?:(?:read|see|watch|listen) (?:also|more|next)\b|(?:also|further) read\b|more (?:on|from|about) this\b|related(?: (?:articles?|stories|news|topics))?\s*[:|]|recommended\b.{0,30}$|(?:à|a) (?:lire|voir|écouter|ecouter)(?: aussi| également| egalement)?\b|lire (?:aussi|également|egalement|la suite)\b|voir (?:aussi|également|egalement)\b|sur le m[êe]me (?:sujet|th[èe]me)|dans la m[êe]me rubrique)/i,
+    /^(?:(?:read|see|watch|listen) (?:also|more|next)\b|(?:also|further) read\b|more (?:on|from|about) this\b|related(?: (?:articles?|stories|news|topics))?\s*[:|]|you (?:may|might) (?:also )?(?:like|enjoy)\b|recommended\b.{0,30}$|(?:à|a) (?:lire|voir|écouter|ecouter)(?: aussi| également| egalement)?\b|lire (?:aussi|également|egalement|la suite)\b|voir (?:aussi|également|egalement)\b|sur le m[êe]me (?:sujet|th[èe]me)|dans la m[êe]me rubrique)/i,
   ],
   [
     'author-bio',
-    /^(?:about (?:the author\b|\p{Lu}\p{L}+ \p{Lu}[\p{L}-]+(?:\s+\d+ articles?)?(?:\n|$))|à propos de l['’]auteur|\p{Lu}[\p{L} .-]{3,40} is (?:a|an|the) (?:[\p{L}-]+ ){0,4}(?:correspondent|reporter|journalist|editor|writer|freelancer)\b|(?:senior |deputy |managing )?(?:editor|reporter|correspondent) (?:for|at) \p{Lu}.{0,80}(?:former|ex-)|additional reporting by\b|reporting by\b.{0,120}editing by\b|editing by\b)/iu,
+    /^(?:about (?:the author\b|\p{Lu}\p{L}+ \p{Lu}[\p{L}-]+(?:\s+\d+ articles?)?(?:\n|$))|à propos de l['’]auteur|\p{Lu}[\p{L} .-]{3,40} is (?:a|an|the) (?:[\p{L}-]+ ){0,4}(?:correspondent|reporter|journalist|editor|writer|freelancer)\b|(?:senior |deputy |managing )?(?:editor|reporter|correspondent) (?:for|at) \p{Lu}.{0,80}(?:former|ex-)|\(?(?:additional|further) reporting by\b|\(?reporting by\b.{0,120}editing by\b|\(?(?:writing|editing) by\b.{0,60}$)/iu,
   ],
   ['byline', /^(?:[Bb]y|[Pp]ar|BY|PAR) \p{Lu}[\p{L}\p{M}'’.-]+(?: [\p{Lu}][\p{L}\p{M}'’.-]+){1,3}(?:,.{0,40})?$/u],
   [
@@ -17,7 +17,7 @@ const RULES: readonly (readonly [BlockKind, RegExp])[] = [
   ],
   [
     'notice',
-    /(?:\b(?:we|this (?:site|website)) uses? cookies\b|\bcookies? (?:policy|settings)\b|nous utilisons des cookies|\ball rights reserved\b|tous droits réservés|^©|^copyright\b|\bsubscribe (?:now|today)\b|^advertisement$|^publicit[ée]$|^sponsored\b)/i,
+    /(?:\b(?:we|this (?:site|website)) uses? cookies\b|\bcookies? (?:policy|settings)\b|nous utilisons des cookies|\ball rights reserved\b|tous droits réservés|^©|^copyright\b|\bsubscribe (?:now|today)\b|^advertisement$|^publicit[ée]$|^sponsored\b|^\(?(?:corrects|recasts|updates (?:with|throughout)|adds (?:details|quotes|background)|eds:|keywords?\s*:|tags?\s*:|mots[- ]cl[ée]s?\s*:)|^(?:last )?updated? (?:on|at)?\b.{0,40}$)/i,
   ],
   [
     'caption',

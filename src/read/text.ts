@@ -2,34 +2,56 @@ import type { Decoded } from './decode.js';
 import type { Document, DraftBlock } from './document.js';
 import { EMPTY_DOCUMENT } from './document.js';
 import { furnitureKind } from './furniture.js';
+import { dateOfLine, statedDate } from './stated-date.js';
 
 const TITLE_LIMIT = 160; // characters; longer first paragraphs are leads, not headlines
 const PARAGRAPH_LINES = 0.8; // share of lines that end a sentence, from which on a line is a paragraph
 const SENTENCE_END = /[.!?…:;,]["'”’»]?$/u;
+const HEAD_BLOCKS = 5; // blocks at the top that may be headlines, alerts and lines of the desk before the text begins
 
-/** A plain text file: paragraphs at blank lines; a short first paragraph without a full stop is the title. */
+/**
+ * A plain text file: paragraphs at blank lines. Short blocks at the top without a full stop are its head: the first is the
+ * title, more of them are headings (alerts, a second headline); a line that only dates the text gives the day of publication.
+ */
 export function readPlainText(decoded: Decoded): Document {
-  const blocks = paragraphsOf(decoded.text).map(
+  const drafts = paragraphsOf(decoded.text).map(
     ({ text, start, end }): DraftBlock => ({
-      kind: furnitureKind(text) ?? 'paragraph',
+      kind: furnitureKind(text) ?? (isDateLine(text) ? 'byline' : 'paragraph'),
       text,
       origin: { kind: 'bytes', start, end },
     }),
   );
-  const title = titleOf(blocks);
+  const blocks = markHead(drafts);
   return {
     ...EMPTY_DOCUMENT,
-    title,
-    blocks: title === null ? blocks : blocks.map((block, i) => (i === 0 ? { ...block, kind: 'title' } : block)),
+    title: blocks.find((block) => block.kind === 'title')?.text.trim() ?? null,
+    published: statedDate(blocks.map((block) => block.text)),
+    blocks,
     problems: decoded.problems,
   };
 }
 
-function titleOf(blocks: readonly DraftBlock[]): string | null {
-  const first = blocks[0];
-  if (!first || blocks.length < 2) return null;
-  const line = first.text.trim();
-  return line.length <= TITLE_LIMIT && !line.includes('\n') && !SENTENCE_END.test(line) ? line : null;
+function isDateLine(text: string): boolean {
+  const line = text.trim();
+  return !line.includes('\n') && dateOfLine(line) !== null;
+}
+
+/** Prose that follows makes a head of the blocks before it; a text of short blocks only has none. */
+function markHead(blocks: readonly DraftBlock[]): DraftBlock[] {
+  const body = blocks.findIndex((block) => block.kind === 'paragraph' && !isHeadline(block.text));
+  const end = body < 0 ? Math.min(1, blocks.length - 1) : Math.min(body, HEAD_BLOCKS);
+  let titled = false;
+  return blocks.map((block, i): DraftBlock => {
+    if (i >= end || block.kind !== 'paragraph' || !isHeadline(block.text)) return block;
+    const kind = titled ? 'heading' : 'title';
+    titled = true;
+    return { ...block, kind };
+  });
+}
+
+function isHeadline(text: string): boolean {
+  const line = text.trim();
+  return line.length <= TITLE_LIMIT && !line.includes('\n') && !SENTENCE_END.test(line);
 }
 
 /** Lines that mostly end where a sentence does are paragraphs themselves; in wrapped text few do. */
