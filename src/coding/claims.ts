@@ -10,6 +10,7 @@ import { AUTHOR, type Finding, type Reading, type Variable } from './finding.js'
 import { linkOutcomes } from './outcome-links.js';
 import { triggersOf } from './outcome-trigger.js';
 import { type SentenceView, viewSentence, viewSources } from './sentence-view.js';
+import { filedName } from './speaker-names.js';
 import { abducted } from './variables/abducted.js';
 import { arrested } from './variables/arrested.js';
 import { attackersCount } from './variables/attackers-count.js';
@@ -63,7 +64,11 @@ export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim
   }
   drafts.push(...bareDenials(analysis, drafts));
   drafts.sort((a, b) => a.sentence - b.sentence || a.words.start - b.words.start);
-  return withoutRepeats(drafts, analysis);
+  const filed = (draft: DraftClaim): DraftClaim => {
+    const { speech } = languages[analysis.sentences[draft.sentence]!.language];
+    return { ...draft, speaker: { ...draft.speaker, name: filedName(draft.speaker.name, speech) } };
+  };
+  return withoutRepeats(drafts.map(filed), analysis);
 }
 
 /** "Read also: ...": the title of another text. */
@@ -202,8 +207,8 @@ const lastWord = (of: string) => fold(of).split(/\s+/).at(-1) ?? '';
 
 function valueKey(draft: DraftClaim): string {
   const { min, max, text } = draft.value;
-  // An accusation is one however it is worded.
-  if (draft.variable === 'perpetrator') return fold(draft.of);
+  // An accusation is one of each incident, however it is worded: `fileClaims` sees to it.
+  if (draft.variable === 'perpetrator') return `${draft.sentence} ${fold(draft.of)}`;
   if (min === null && max === null) return fold(text);
   // One person is told from another by all the words; a figure by its noun.
   return `${min}..${max} ${max === 1 ? fold(draft.of) : lastWord(draft.of)}`;

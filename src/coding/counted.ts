@@ -124,10 +124,26 @@ export function isAggregate(view: SentenceView, count: Count, trigger: Trigger):
 export function tellsTotal(view: SentenceView, from: number, to: number): boolean {
   const { totals } = view.grammar.words;
   for (let i = from; i < Math.min(to, view.words.length); i++) {
-    if (totals.get(view.words[i]!)?.some((phrase) => totalAt(view.words, i, phrase, 0))) return true;
+    if (!totals.get(view.words[i]!)?.some((phrase) => totalAt(view.words, i, phrase, 0))) continue;
+    if (!isRanked(view, i) && !isDated(view, i)) return true;
   }
   return false;
 }
+
+/** How far before its period a superlative may stand, in words. */
+const RANK_REACH = 7;
+
+/** "The deadliest strike since February", "la pire attaque depuis 2015": the period ranks this act; it sums up nothing. */
+function isRanked(view: SentenceView, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - RANK_REACH); i--) {
+    if (/^[,;:.]$/.test(view.words[i]!)) return false;
+    if (view.grammar.ranks(view.words, i)) return true;
+  }
+  return false;
+}
+
+/** "In January last year": the period dates the act. */
+const isDated = (view: SentenceView, at: number) => view.grammar.words.months.has(view.words[at - 1] ?? '');
 
 /** "_" of a period's phrase stands for up to two words ("past three years"). */
 function totalAt(words: readonly string[], at: number, phrase: readonly string[], k: number): boolean {

@@ -1,3 +1,4 @@
+import { fold } from '#text/fold.js';
 import type { DraftClaim } from './draft-claim.js';
 import type { Story } from './group-occurrences.js';
 import type { Scenes } from './scene.js';
@@ -7,7 +8,20 @@ export function fileClaims(scenes: Scenes, drafts: readonly DraftClaim[]): Map<S
   const filed = new Map<Story, DraftClaim[]>([...scenes.sentencesOf.keys()].map((story) => [story, []]));
   for (const draft of drafts) {
     const owner = scenes.ownerOf[draft.sentence];
-    if (owner) filed.get(owner)!.push(draft);
+    if (!owner) continue;
+    const own = filed.get(owner)!;
+    if (!own.some((other) => isSameAccusation(other, draft))) own.push(draft);
   }
   return filed;
+}
+
+/** A speaker accuses a party once of one incident, however it is worded. */
+function isSameAccusation(a: DraftClaim, b: DraftClaim): boolean {
+  return (
+    a.variable === 'perpetrator' &&
+    b.variable === 'perpetrator' &&
+    a.polarity === b.polarity &&
+    a.speaker.name === b.speaker.name &&
+    fold(a.of) === fold(b.of)
+  );
 }

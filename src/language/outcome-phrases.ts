@@ -179,6 +179,10 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     likewise: new Set(stringsOf(lists.likewise)),
     subset: set('subset'),
     pronouns: set('pronouns'),
+    single: set('single'),
+    aged: set('aged'),
+    self: set('self'),
+    possessive: set('possessive'),
     inflict: set('inflict'),
     course: set('course'),
     asks: set('asks'),
@@ -202,6 +206,7 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     sites: set('sites'),
     heavy: set('heavy'),
     stops: set('stops'),
+    months: set('months'),
     totals: byFirstWord(stringsOf(lists.totals).flatMap((phrase) => expandAlternatives(phrase))),
   };
 }

@@ -13,6 +13,7 @@ const ADVERBS = setOf(
 );
 const MODAL = setOf('will would shall should must can could may might wo ca');
 const MAYBE = setOf('may might could');
+const ALMOST = setOf('nearly almost');
 const NOT = setOf("not n't never nor neither");
 const REAL_BEFORE_INFINITIVE = setOf('managed went succeeded continued proceeded began started');
 
@@ -203,6 +204,7 @@ function mood(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry
   for (let steps = 0; steps < 6 && first > 0; steps++) {
     const word = words[first - 1]!;
     if (NOT.has(word)) return 'negated';
+    if (ALMOST.has(word)) return 'unreal';
     if (MODAL.has(word)) {
       maybe = MAYBE.has(word);
       if (have) return 'hedged';
@@ -247,6 +249,25 @@ function pluralOf(noun: string): string {
   return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
+/** "17-year-old", cut into its words or in one: the index after it. */
+function ageAt(words: readonly string[], at: number): number {
+  if (/^(\d+|[a-z]+(-[a-z]+)?)-(year|month|week|day)s?-old$/.test(words[at]!)) return at + 1;
+  const old = words.findIndex((word, i) => i > at && i - at <= 8 && word === 'old');
+  if (old < 0 || words[old - 1] !== '-' || !/^(year|month|week|day)s?$/.test(words[old - 2] ?? '')) return at;
+  if (words[old - 3] !== '-' || !/^(\d{1,3}|[a-z]+)$/.test(words[old - 4] ?? '')) return at;
+  const from = words[old - 5] === '-' && /^[a-z]+ty$/.test(words[old - 6] ?? '') ? old - 6 : old - 4;
+  return from === at ? old + 1 : at;
+}
+
+function ageBefore(words: readonly string[], at: number): number {
+  for (const length of [1, 5, 7]) if (at >= length && ageAt(words, at - length) === at) return at - length;
+  return at;
+}
+
+/** "The deadliest", "worst", "first", "bloodiest", "the most lethal". */
+const ranks = (words: readonly string[], at: number): boolean =>
+  /^(worst|first|biggest|largest|most)$/.test(words[at]!) || /^[a-z]{3,}iest$/.test(words[at]!);
+
 /** What English declares for outcomes, from `data/language/en/outcomes.yaml`. */
 export function englishOutcomes(lexicon: unknown): OutcomeGrammar {
   return {
@@ -254,6 +275,9 @@ export function englishOutcomes(lexicon: unknown): OutcomeGrammar {
     voice,
     mood,
     words: outcomeWords(lexicon, pluralOf),
+    ageAt,
+    ageBefore,
+    ranks,
     nounsModify: true,
     inverts: false,
   };

@@ -211,6 +211,10 @@ function pluralOf(noun: string): string {
   return /(al|eau|eu)$/.test(noun) ? (noun.endsWith('al') ? `${noun.slice(0, -2)}aux` : `${noun}x`) : `${noun}s`;
 }
 
+/** "La pire", "la première", "l'attaque la plus meurtrière". */
+const ranks = (words: readonly string[], at: number): boolean =>
+  /^(pires?|premi(er|ère)s?)$/.test(words[at]!) || (words[at] === 'plus' && /^l[ae]s?$/.test(words[at - 1] ?? ''));
+
 /** What French declares for outcomes, from `data/language/fr/outcomes.yaml`. */
 export function frenchOutcomes(lexicon: unknown): OutcomeGrammar {
   return {
@@ -218,6 +222,9 @@ export function frenchOutcomes(lexicon: unknown): OutcomeGrammar {
     voice,
     mood,
     words: outcomeWords(lexicon, pluralOf),
+    ageAt: (_words, at) => at,
+    ageBefore: (_words, at) => at,
+    ranks,
     nounsModify: false,
     inverts: true,
   };

@@ -72,6 +72,14 @@ export interface OutcomeWords {
   readonly some: ReadonlySet<string>;
   /** Personal pronouns: subjects that are named elsewhere. */
   readonly pronouns: ReadonlySet<string>;
+  /** Of them, those of one person ("he", "elle"). */
+  readonly single: ReadonlySet<string>;
+  /** "himself", "lui-même": the doer as the one who suffers. */
+  readonly self: ReadonlySet<string>;
+  /** "'s": what follows belongs to whom stands before. */
+  readonly possessive: ReadonlySet<string>;
+  /** "aged", "ages": a number after it is no count. */
+  readonly aged: ReadonlySet<string>;
   /** "caused", "subi": verbs whose bare "casualties" are told as a fact. */
   readonly inflict: ReadonlySet<string>;
   /** What goes on and ends ("fighting", "combats"). */
@@ -115,6 +123,8 @@ export interface OutcomeWords {
   readonly heavy: ReadonlySet<string>;
   /** Words that no noun phrase runs over. */
   readonly stops: ReadonlySet<string>;
+  /** Names of months: a period right after one is a date ("in January last year"). */
+  readonly months: ReadonlySet<string>;
   /** Periods that make a figure a total ("since", "this year", "depuis"), filed under their first word. */
   readonly totals: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
@@ -125,6 +135,12 @@ export interface OutcomeGrammar {
   readonly voice: (words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry) => Voice;
   readonly mood: (words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry) => Mood;
   readonly words: OutcomeWords;
+  /** End of an age that stands for its person and starts at a word ("17-year-old"); the word itself where none does. */
+  readonly ageAt: (words: readonly string[], at: number) => number;
+  /** Start of an age that ends right before a word ("24-year-old Musa"); the word itself where none does. */
+  readonly ageBefore: (words: readonly string[], at: number) => number;
+  /** Whether a word ranks an act among others ("deadliest", "first", "pire"). */
+  readonly ranks: (words: readonly string[], at: number) => boolean;
   /** A noun right before a noun modifies it ("rebel faction"). */
   readonly nounsModify: boolean;
   /** The subject of a passive or an intransitive may follow its verb. */
