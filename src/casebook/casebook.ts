@@ -39,6 +39,8 @@ export interface StoredReport {
   readonly report: Report;
   readonly coded: CodedReport;
   readonly retrievals: readonly Retrieval[];
+  /** Of reading and coding, as they are now. */
+  readonly digest: Hash;
   /** The report at the same address that this one replaces, and the one that replaced it. */
   readonly earlierVersion: Hash | null;
   readonly laterVersion: Hash | null;
@@ -110,6 +112,8 @@ export interface IncidentChange {
   readonly gone: ReadonlyMap<string, string | null>;
   /** Reports whose tellings are all filed now (also those that tell no incident), so that `unlinked` leaves them out. */
   readonly linked?: readonly Hash[];
+  /** Digests of reports as linking read them: those that another process has changed since stay unlinked. */
+  readonly seen?: ReadonlyMap<Hash, Hash>;
   /** Number of the last decision that the records take into account. */
   readonly decisionsUpTo?: number;
 }
@@ -183,6 +187,17 @@ export interface Casebook {
   /** Replaces incidents, links and the keys of their tellings in one transaction. Judgements replace those of the same pair, and those inside the records that are no more. */
   writeIncidents(change: IncidentChange): Promise<void>;
 
+  /**
+   * Runs work that one process at a time may do on this casebook, on a casebook whose writes end with the turn; others wait.
+   * Not to be nested.
+   */
+  alone<T>(task: 'linking', work: (casebook: Casebook) => Promise<T>): Promise<T>;
+  /**
+   * Runs work whose incidents readers see all at once at its end, or not at all, however many times it writes. In a rebuild,
+   * which nobody sees, each write stands by itself. Nothing but what it is given may be used meanwhile.
+   */
+  atOnce<T>(work: (casebook: Casebook) => Promise<T>): Promise<T>;
+
   /** Follows redirects of merged ids. */
   incident(id: string): Promise<IncidentRecord | null>;
   /** In order of date, then id; those without a date last. */
@@ -193,7 +208,10 @@ export interface Casebook {
   /** Best first; of more than a thousand, the best of the newest thousand. Words in any order, "phrases", `or`, `-without`; French reports are asked in French, all others in English. */
   search(query: string, filter?: IncidentFilter, limit?: number): Promise<readonly SearchHit[]>;
 
-  /** A second, empty set of everything derived, beside the present one; goes on with one that was interrupted. */
+  /**
+   * A second, empty set of everything derived, beside the present one; goes on with one that was interrupted. Throws `UserError`
+   * where another process is at it.
+   */
   rebuild(): Promise<Rebuild>;
 
   /** Small facts that operations keep between runs (what a feed answered last, how far a rebuild is), as JSON by key; null where there is nothing. */

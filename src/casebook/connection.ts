@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { UserError } from '#model/user-error.js';
 import type { Tables } from './tables.js';
@@ -53,7 +53,9 @@ export async function connectPostgresql(url: string): Promise<Connection> {
   });
   // An idle connection that the server ends is replaced on next use; without a listener it would end the process.
   pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  // Nor one in use: the query that follows throws.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: tellingTrouble(pool, url) }) });
   try {
     const { rows } = await pool.query<{ version: string }>("select current_setting('server_version_num') as version");
     if (Number(rows[0]?.version) < OLDEST_SERVER)
@@ -69,10 +71,47 @@ export async function connectPostgresql(url: string): Promise<Connection> {
   return { db, close: () => db.destroy() };
 }
 
+/** What a server that went away in the midst of work throws, from the system, from PostgreSQL, or from `pg`. */
+const LOST =
+  /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|57P0|08)|Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/;
+
+/** The pool, as far as Kysely uses it; a lost server is a `UserError` wherever it is met. */
+function tellingTrouble(pool: pg.Pool, url: string): PostgresPool {
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const told = (error: unknown): never => {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (!LOST.test(code) && !LOST.test(message)) throw error;
+    throw new UserError(
+      'server-lost',
+      `the connection to ${serverIn(url)} is lost: ${message || code}`,
+      'What was acknowledged before is safe. When the server answers again, run the same command: it goes on where it stopped.',
+      { cause: error },
+    );
+  };
+  const telling = (client: pg.PoolClient): PostgresPoolClient => {
+    const query = (text: string, parameters: unknown[]) => client.query(text, parameters).catch(told);
+    // The other way to call it is that of cursors, which are not used.
+    return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
+  };
+  return {
+    connect: async () => {
+      const client = await pool.connect().catch(told);
+      const wrapped = known.get(client) ?? telling(client);
+      known.set(client, wrapped);
+      return wrapped;
+    },
+    end: () => pool.end(),
+  };
+}
+
+/** An address without what is secret in it. */
+const serverIn = (url: string) =>
+  /^postgres(ql)?:\/\//.test(url) ? url.replace(/\/\/[^@/]*@/, '//') : 'the given address';
+
 function connectionTrouble(error: unknown, url: string): unknown {
   if (error instanceof UserError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
-  const server = /^postgres(ql)?:\/\//.test(url) ? url.replace(/\/\/[^@/]*@/, '//') : 'the given address';
+  const server = serverIn(url);
   const hint =
     code === '3D000'
       ? "Create the database first: 'createdb NAME'."

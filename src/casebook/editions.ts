@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { UserError } from '#model/user-error.js';
 import type { Scope, Tables } from './tables.js';
 
 /** Number of the edition that a rebuild fills: that of an interrupted one, or the next. */
@@ -8,7 +9,7 @@ export async function startEdition(db: Kysely<Tables>, casebook: string): Promis
       .selectFrom('casebooks')
       .select(['making', 'last_edition'])
       .where('id', '=', casebook)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirstOrThrow();
     if (making !== null) return making;
     const edition = last_edition + 1;
@@ -25,12 +26,13 @@ export async function startEdition(db: Kysely<Tables>, casebook: string): Promis
 /** Makes the edition the current one, in one transaction. Ids that were known keep leading somewhere. */
 export async function publishEdition(db: Kysely<Tables>, made: Scope): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const { edition } = await tx
+    const { edition, making } = await tx
       .selectFrom('casebooks')
-      .select('edition')
+      .select(['edition', 'making'])
       .where('id', '=', made.casebook_id)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirstOrThrow();
+    if (making !== made.edition) throw dropped();
     await carryRedirects(tx, made, edition);
     await tx
       .updateTable('casebooks')
@@ -41,8 +43,21 @@ export async function publishEdition(db: Kysely<Tables>, made: Scope): Promise<v
   await sweepEditions(db, made.casebook_id);
 }
 
+/** The rebuild that somebody goes on with here is no more. */
+export const dropped = () =>
+  new UserError(
+    'rebuild-dropped',
+    'another process has dropped or finished what was being derived here',
+    'Run the same command again.',
+  );
+
 export async function dropEdition(db: Kysely<Tables>, made: Scope): Promise<void> {
-  await db.updateTable('casebooks').set({ making: null }).where('id', '=', made.casebook_id).execute();
+  await db
+    .updateTable('casebooks')
+    .set({ making: null })
+    .where('id', '=', made.casebook_id)
+    .where('making', '=', made.edition)
+    .execute();
   await sweepEditions(db, made.casebook_id);
 }
 

@@ -199,6 +199,7 @@ export interface ReportRow {
   readonly coded: string;
   readonly words: string;
   readonly entry: string;
+  readonly digest: string;
   readonly earlier: string | null;
   readonly later: string | null;
 }
@@ -216,6 +217,7 @@ export function storedReport(row: ReportRow, retrievals: readonly Retrieval[]): 
     report: { ...report, text: report.text ?? row.words },
     coded: coded.report.text === null ? { ...coded, report: { ...coded.report, text: row.words } } : coded,
     retrievals,
+    digest: row.digest,
     earlierVersion: row.earlier,
     laterVersion: row.later,
   };

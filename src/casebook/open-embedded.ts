@@ -15,6 +15,7 @@ import { FolderOriginals } from './originals.js';
 import { replayJournal } from './replay-journal.js';
 import { StoredCasebook } from './stored-casebook.js';
 import type { Tables } from './tables.js';
+import { TurnsHere } from './turns.js';
 import { Upkeep } from './upkeep.js';
 
 const FORMAT = 'attest/casebook@1';
@@ -51,6 +52,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions): Pr
       id,
       engine: 'embedded',
       db,
+      turns: new TurnsHere(db),
       originals: new FolderOriginals(join(folder, FILES.originals)),
       journal,
       upkeep: await Upkeep.open(db),

@@ -8,6 +8,7 @@ import { migrate } from './migrations.js';
 import { shelve } from './open-embedded.js';
 import { TableOriginals } from './originals.js';
 import { StoredCasebook } from './stored-casebook.js';
+import { TurnsOnServer } from './turns.js';
 
 /** Opens a casebook by its name in a database, which may hold several, and which several may open at once. */
 export async function openPostgresql(
@@ -39,6 +40,7 @@ export async function openPostgresql(
       id,
       engine: 'postgresql',
       db,
+      turns: new TurnsOnServer(db),
       originals: new TableOriginals(db, id),
       journal: null,
       upkeep: null,

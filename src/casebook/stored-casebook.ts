@@ -22,7 +22,7 @@ import type {
 import { findDamage } from './damage.js';
 import { chainFault, decisionId } from './decision-chain.js';
 import { asUserError } from './durable-files.js';
-import { dropEdition, publishEdition, startEdition } from './editions.js';
+import { dropEdition, dropped, publishEdition, startEdition } from './editions.js';
 import { meets } from './incident-filter.js';
 import type { Journal } from './journal.js';
 import { keepReport, type ReportRow, storedReport } from './keep-report.js';
@@ -30,6 +30,7 @@ import type { Originals } from './originals.js';
 import { searchReports } from './search-reports.js';
 import { storableKey } from './storable.js';
 import type { Scope, Tables } from './tables.js';
+import type { Turns } from './turns.js';
 import { analyse, tidy, type Upkeep } from './upkeep.js';
 import { writeIncidents } from './write-incidents.js';
 
@@ -37,6 +38,7 @@ export interface Holdings {
   readonly id: string;
   readonly engine: Casebook['engine'];
   readonly db: Kysely<Tables>;
+  readonly turns: Turns;
   readonly originals: Originals;
   /** Null where the database itself is durable. */
   readonly journal: Journal | null;
@@ -182,8 +184,34 @@ export class StoredCasebook implements Casebook {
   }
 
   async writeIncidents(change: IncidentChange): Promise<void> {
-    await this.#write((tx, scope) => writeIncidents(tx, scope, change));
+    // Within `atOnce` others go on adding until its last write, which marks reports.
+    const last = change.linked !== undefined || change.decisionsUpTo !== undefined;
+    await this.#write((tx, scope) => writeIncidents(tx, scope, change), last || !this.#db.isTransaction);
     await this.#holdings.upkeep?.wrote(change.records.length);
+  }
+
+  alone<T>(task: 'linking', work: (casebook: Casebook) => Promise<T>): Promise<T> {
+    return this.#holdings.turns.take(`${task} ${this.id} ${this.#making ?? ''}`, (db) => work(this.#over(db)));
+  }
+
+  async atOnce<T>(work: (casebook: Casebook) => Promise<T>): Promise<T> {
+    if (this.#making !== null) return work(this);
+    try {
+      return await this.#db.transaction().execute(async (tx) => {
+        const { edition } = await this.#scope(tx);
+        const done = await work(this.#over(tx));
+        if ((await this.#scope(tx, true)).edition !== edition) throw rebuilt();
+        return done;
+      });
+    } catch (error) {
+      throw asUserError(error, 'the database');
+    }
+  }
+
+  /** The same casebook through another connection. Statistics are not made within a transaction. */
+  #over(db: Kysely<Tables>): StoredCasebook {
+    const upkeep = db.isTransaction ? null : this.#holdings.upkeep;
+    return new StoredCasebook({ ...this.#holdings, db, upkeep, close: async () => {} }, this.#making);
   }
 
   async incident(id: string): Promise<IncidentRecord | null> {
@@ -211,7 +239,7 @@ export class StoredCasebook implements Casebook {
       );
       for (const { record } of rows) yield JSON.parse(record) as IncidentRecord;
       const last = rows.at(-1);
-      if (last === undefined || rows.length < INCIDENTS_AT_ONCE) return;
+      if (last === undefined || rows.length < INCIDENTS_AT_ONCE) return this.#checkStill(scope);
       after = sql`(i.sort_date, i.id) > (${last.sort_date}, ${last.id})`;
     }
   }
@@ -239,6 +267,13 @@ export class StoredCasebook implements Casebook {
   }
 
   async rebuild(): Promise<Rebuild> {
+    const letGo = await this.#holdings.turns.hold(`rebuilding ${this.id}`);
+    if (letGo === null)
+      throw new UserError(
+        'rebuild-running',
+        'another process is deriving this casebook again',
+        'Wait until it has ended, or end it; what it has done is gone on with.',
+      );
     const edition = await startEdition(this.#db, this.id);
     const made = { casebook_id: this.id, edition };
     return {
@@ -246,9 +281,13 @@ export class StoredCasebook implements Casebook {
       finish: async () => {
         await analyse(this.#db);
         await publishEdition(this.#db, made);
+        await letGo();
         if (this.#holdings.upkeep !== null) await tidy(this.#db);
       },
-      drop: () => dropEdition(this.#db, made),
+      drop: async () => {
+        await dropEdition(this.#db, made);
+        await letGo();
+      },
     };
   }
 
@@ -279,8 +318,9 @@ export class StoredCasebook implements Casebook {
     return this.#db as unknown as Kysely<unknown>;
   }
 
-  close(): Promise<void> {
-    return this.#holdings.close();
+  async close(): Promise<void> {
+    await this.#holdings.turns.end();
+    await this.#holdings.close();
   }
 
   get #db(): Kysely<Tables> {
@@ -289,14 +329,22 @@ export class StoredCasebook implements Casebook {
 
   async #scope(db: Kysely<Tables> = this.#db, lock = false): Promise<Scope> {
     if (this.#making !== null && !lock) return { casebook_id: this.id, edition: this.#making };
-    const query = db.selectFrom('casebooks').select('edition').where('id', '=', this.id);
-    const { edition } = await (lock ? query.forUpdate() : query).executeTakeFirstOrThrow();
+    const query = db.selectFrom('casebooks').select(['edition', 'making']).where('id', '=', this.id);
+    // Not `for update`: checks of foreign keys to this row, in the writing of incidents, would wait for it.
+    const { edition, making } = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirstOrThrow();
+    if (this.#making !== null && this.#making !== making) throw dropped();
     return { casebook_id: this.id, edition: this.#making ?? edition };
   }
 
+  /** To be asked when all pages of something have been read: a rebuild that took its place meanwhile has deleted the rest. */
+  async #checkStill({ edition }: Scope): Promise<void> {
+    if (this.#making === null && (await this.#scope()).edition !== edition) throw rebuilt();
+  }
+
   /** One writer at a time: entries are numbered without gaps, and a rebuild does not take the place of rows in the writing. */
-  async #write<T>(work: (tx: Transaction<Tables>, scope: Scope) => Promise<T>): Promise<T> {
+  async #write<T>(work: (tx: Transaction<Tables>, scope: Scope) => Promise<T>, lock = true): Promise<T> {
     try {
+      if (this.#db.isTransaction) return await work(this.#db as Transaction<Tables>, await this.#scope(this.#db, lock));
       return await this.#db.transaction().execute(async (tx) => work(tx, await this.#scope(tx, true)));
     } catch (error) {
       throw asUserError(error, 'the database');
@@ -329,7 +377,7 @@ export class StoredCasebook implements Casebook {
     limit: number,
   ): Promise<readonly StoredReport[]> {
     const { rows } = await sql<ReportRow & { found: readonly string[] | null }>`
-      select r.entry, r.body, r.coded, r.words, r.earlier, r.later,
+      select r.entry, r.body, r.coded, r.words, r.earlier, r.later, r.digest,
         (select array_agg(e.body order by e.seq) from filings f join retrievals e on e.casebook_id = f.casebook_id and e.seq = f.seq
           where f.casebook_id = r.casebook_id and f.edition = r.edition and f.report = r.id) as found
       from reports r where r.casebook_id = ${casebook_id} and r.edition = ${edition} and ${condition} order by r.id limit ${limit}`.execute(
@@ -350,7 +398,7 @@ export class StoredCasebook implements Casebook {
       const page = await this.#reportsWhere(scope, sql`r.id > ${after} and ${condition}`, REPORTS_AT_ONCE);
       yield* page;
       const last = page.at(-1);
-      if (last === undefined || page.length < REPORTS_AT_ONCE) return;
+      if (last === undefined || page.length < REPORTS_AT_ONCE) return this.#checkStill(scope);
       after = last.entry.id;
     }
   }
@@ -379,3 +427,6 @@ export class StoredCasebook implements Casebook {
     return new Map(reports.map((report) => [report.entry.id, report]));
   }
 }
+
+const rebuilt = () =>
+  new UserError('rebuilt-meanwhile', 'the casebook was rebuilt meanwhile', 'Run the same command again.');

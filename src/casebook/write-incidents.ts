@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { IncidentRecord } from '#model/incident-record.js';
 import type { Judgement } from '#model/judgement.js';
+import type { Hash } from '#model/report.js';
 import type { IncidentChange } from './casebook.js';
 import { incidentColumns } from './incident-row.js';
 import { storableKey } from './storable.js';
@@ -37,13 +38,23 @@ export async function writeIncidents(tx: Transaction<Tables>, scope: Scope, chan
     ...change.records.flatMap(({ id, formerIds }) => formerIds.map((old) => [old, id] as const)),
     ...change.gone,
   ]);
-  if (change.linked !== undefined)
-    await sql`update reports set linked = true where casebook_id = ${casebook} and edition = ${edition}
-      and id = any(${change.linked}::text[]) and not linked`.execute(tx);
+  if (change.linked !== undefined) await markLinked(tx, scope, change.linked, change.seen ?? new Map());
   if (change.decisionsUpTo !== undefined)
     await sql`update editions set decisions_up_to = ${change.decisionsUpTo} where casebook_id = ${casebook} and edition = ${edition}`.execute(
       tx,
     );
+}
+
+async function markLinked(
+  tx: Transaction<Tables>,
+  { casebook_id: casebook, edition }: Scope,
+  reports: readonly Hash[],
+  seen: ReadonlyMap<Hash, Hash>,
+): Promise<void> {
+  await sql`update reports r set linked = true
+    from unnest(${reports}::text[], ${reports.map((report) => seen.get(report) ?? null)}::text[]) as l (id, digest)
+    where r.casebook_id = ${casebook} and r.edition = ${edition} and r.id = l.id and not r.linked
+      and r.digest = coalesce(l.digest, r.digest)`.execute(tx);
 }
 
 async function insertIncidents(

@@ -21,23 +21,27 @@ export interface Reconciled {
   readonly gone: readonly string[];
 }
 
-/** Records a transaction: the whole casebook in one would hold all of it in memory. */
+/** Records a write: the whole casebook in one would hold all of it in memory. */
 const AT_ONCE = 200;
 
 type Progress = (done: number, of: number) => void;
 
-/** Links the whole casebook anew. What it writes depends on its reports and decisions alone. */
+/** Links the whole casebook anew; readers see it once it is whole. What it writes depends on its reports and decisions alone. */
 export async function reconcileCasebook(
   casebook: Casebook,
   rules: ReconcileRules,
   progress: Progress = () => {},
 ): Promise<Reconciled> {
+  return casebook.alone('linking', (mine) => mine.atOnce((all) => linkWhole(all, rules, progress)));
+}
+
+async function linkWhole(casebook: Casebook, rules: ReconcileRules, progress: Progress): Promise<Reconciled> {
   const book = await readDecisions(casebook);
   const facts: TellingFacts[] = [];
-  const linked: Hash[] = [];
+  const seen = new Map<Hash, Hash>();
   const judged: ShelvedReport[] = [];
   for await (const stored of casebook.reports()) {
-    linked.push(stored.entry.id);
+    seen.set(stored.entry.id, stored.digest);
     if (book.excluded.has(stored.entry.id)) continue;
     const shelved = shelve(stored, rules);
     facts.push(...shelved.facts);
@@ -69,15 +73,19 @@ export async function reconcileCasebook(
       keys: keysOf(some),
       judgements: last ? [...judgements, ...people] : judgements,
       gone: last ? leads : new Map(),
-      ...(last ? { linked, decisionsUpTo: book.all.length } : {}),
+      ...(last ? { linked: [...seen.keys()], seen, decisionsUpTo: book.all.length } : {}),
     });
     progress(Math.min(from + AT_ONCE, clusters.length), clusters.length);
   }
-  return { reports: linked.length, incidents: clusters.map(({ id }) => id), gone: [...leads.keys()].sort() };
+  return { reports: seen.size, incidents: clusters.map(({ id }) => id), gone: [...leads.keys()].sort() };
 }
 
 /** Takes in what is new: reports that linking has not seen, and decisions since the last time. */
-export async function reconcilePending(casebook: Casebook, rules: ReconcileRules): Promise<Reconciled> {
+export function reconcilePending(casebook: Casebook, rules: ReconcileRules): Promise<Reconciled> {
+  return casebook.alone('linking', (mine) => linkPending(mine, rules));
+}
+
+async function linkPending(casebook: Casebook, rules: ReconcileRules): Promise<Reconciled> {
   const { decisionsUpTo } = await casebook.state();
   const reports = new Set<Hash>();
   for await (const stored of casebook.unlinked()) reports.add(stored.entry.id);
@@ -96,7 +104,7 @@ export async function reconcileReports(
   ids: readonly Hash[],
   rules: ReconcileRules,
 ): Promise<Reconciled> {
-  return reconcilePart(casebook, ids, await readDecisions(casebook), rules, null);
+  return casebook.alone('linking', async (mine) => reconcilePart(mine, ids, await readDecisions(mine), rules, null));
 }
 
 async function reconcilePart(
@@ -129,12 +137,14 @@ async function reconcilePart(
     judgements.push(...bestTies(cluster, near), ...unsure);
   }
   const gone = leadsOf(clusters, part.old);
+  const seen = new Map(seeds.map(({ stored }) => [stored.entry.id, stored.digest] as const));
   await casebook.writeIncidents({
     records,
     keys: keysOf(linked),
     judgements,
     gone,
     linked: ids,
+    seen,
     ...(decisionsUpTo === null ? {} : { decisionsUpTo }),
   });
   return { reports: ids.length, incidents: records.map(({ id }) => id).sort(), gone: [...gone.keys()].sort() };

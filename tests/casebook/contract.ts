@@ -298,6 +298,57 @@ export function testCasebook(open: () => Promise<Casebook>): void {
       expect((await all(book.incidents())).map(({ id }) => id)).toEqual(['one', 'two']);
     });
 
+    it('shows what several writes make at once, or nothing of it', async () => {
+      const write = (all: Casebook, id: string, kept: typeof attack) =>
+        all.writeIncidents({ ...nothing, records: [recordOf(id, tell(kept))] });
+      const broken = book.atOnce(async (all) => {
+        await write(all, 'three', attack);
+        throw new Error('in the midst');
+      });
+      await expect(broken).rejects.toThrow('in the midst');
+      expect(await book.incident('three')).toBeNull();
+      await book.atOnce(async (all) => {
+        await write(all, 'three', attack);
+        expect((await all.incident('three'))!.id).toBe('three');
+        await all.writeIncidents({
+          ...nothing,
+          records: [recordOf('four', tell(french))],
+          gone: new Map([['one', 'four']]),
+        });
+      });
+      expect((await all(book.incidents())).map(({ id }) => id)).toEqual(['four', 'three', 'two']);
+      expect(await all(book.damage())).toEqual([]);
+    });
+
+    it('leaves a report unlinked that was changed while it was being linked', async () => {
+      const id = other.report.id;
+      const { digest } = (await book.report(id))!;
+      const said = {
+        report: { ...other.report, outlet: 'Radio Goma' },
+        retrieval: { ...other.retrieval, given: { outlet: 'Radio Goma' } },
+      };
+      await book.keepReport({ ...other, ...said });
+      await book.writeIncidents({ ...nothing, records: [], linked: [id], seen: new Map([[id, digest]]) });
+      expect(await book.state()).toMatchObject({ unlinked: 1 });
+      const now = (await book.report(id))!.digest;
+      await book.writeIncidents({ ...nothing, records: [], linked: [id], seen: new Map([[id, now]]) });
+      expect(await book.state()).toMatchObject({ unlinked: 0 });
+    });
+
+    it('gives turns one after the other', async () => {
+      const told: string[] = [];
+      const turn = (name: string, fails = false) =>
+        book.alone('linking', async (mine) => {
+          told.push(`${name} begins`);
+          await mine.state();
+          told.push(`${name} ends`);
+          if (fails) throw new Error(name);
+        });
+      const turns = await Promise.allSettled([turn('a'), turn('b', true), turn('c')]);
+      expect(turns.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      for (const name of ['a', 'b', 'c']) expect(told.indexOf(`${name} ends`) - told.indexOf(`${name} begins`)).toBe(1);
+    });
+
     it.each([
       ['menaka', 2],
       ['MÉNAKA attack', 1],

@@ -11,6 +11,7 @@ import { openEmbedded, shelve } from '#casebook/open-embedded.js';
 import { hashOf, type Originals } from '#casebook/originals.js';
 import { StoredCasebook } from '#casebook/stored-casebook.js';
 import type { Tables } from '#casebook/tables.js';
+import { TurnsHere } from '#casebook/turns.js';
 import type { Hash } from '#model/report.js';
 
 const root = new URL('../..', import.meta.url);
@@ -54,6 +55,7 @@ export async function openMemoryCasebook(): Promise<Casebook> {
     id,
     engine: 'embedded',
     db,
+    turns: new TurnsHere(db),
     originals,
     journal: null,
     upkeep: null,
