@@ -46,6 +46,7 @@ interface RolesFile {
   readonly metonyms: Readonly<Record<string, string>>;
   readonly anaphors: { readonly person: readonly string[]; readonly group: readonly string[] };
   readonly titles: readonly string[];
+  readonly english?: Readonly<Record<string, string>>;
 }
 
 interface MediaFile {
@@ -137,6 +138,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     figures: set(list('figures')),
     given: flags(list('given')),
     spokespeople: new Set(roles.spokespeople.map(fold)),
+    roleNames: new Map(Object.entries(roles.english ?? {}).map(([word, name]) => [fold(word), name] as const)),
     titles: set(roles.titles),
     determiners: new Set(rules.determiners),
     definite: new Set(rules.definite),

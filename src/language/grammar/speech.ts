@@ -104,6 +104,8 @@ export interface SpeechGrammar {
   readonly figures: ReadonlySet<string>;
   readonly given: PhraseTable<true>;
   readonly spokespeople: ReadonlySet<string>;
+  /** English names of role words, by their folded text; empty for English. */
+  readonly roleNames: ReadonlyMap<string, string>;
   readonly titles: ReadonlySet<string>;
   readonly determiners: ReadonlySet<string>;
   readonly definite: ReadonlySet<string>;
