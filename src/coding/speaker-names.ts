@@ -26,12 +26,14 @@ function filedRole(name: string, { roleNames }: SpeechGrammar): string | null {
       if (filed === undefined) continue;
       const rest = words.slice(to);
       const named = rest.findIndex((word) => /^(?:[dl]['’])?\p{Lu}/u.test(word));
-      return named < 0
-        ? filed
-        : `${filed} ${ENGLISH_LINK} ${rest
-            .slice(named)
-            .join(' ')
-            .replace(/^[dl]['’]/, '')}`;
+      if (named < 0) return filed;
+      const proper = rest
+        .slice(named)
+        .join(' ')
+        .replace(/^[dl]['’]/, '');
+      // "L'association Teranga": the role stands before the name itself, not before a place.
+      const apposed = named === 0 && !/^[dl]['’]/.test(rest[0]!);
+      return apposed ? `${proper} (${filed})` : `${filed} ${ENGLISH_LINK} ${proper}`;
     }
   }
   return null;
