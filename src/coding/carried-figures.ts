@@ -6,6 +6,9 @@ import { type Count, type SentenceView, wordsOf } from './sentence-view.js';
 /** How near a figure its word of counting stands before it ("the figure was more than 70"), in words. */
 const REACH = 5;
 
+/** A longer row of digits is rather a telephone number or the id of a page. */
+const MOST_CARRIED = 100_000;
+
 /** What most figures of the report are about, so that a bare figure can be read: deaths or abductions; null without any. */
 export function leadingOutcome(drafts: readonly DraftClaim[]): VariableName | null {
   const count = (name: VariableName) => drafts.filter((draft) => draft.variable === name && !draft.aggregate).length;
@@ -58,7 +61,8 @@ function countsAgain(view: SentenceView, count: Count, nouns: ReadonlySet<string
 
 function isNumber(count: Count): boolean {
   if (count.source !== 'number' || count.value.kind === 'vague' || count.value.kind === 'none') return false;
-  return (count.value.min ?? count.value.max ?? 0) >= 2;
+  const figure = count.value.min ?? count.value.max ?? 0;
+  return figure >= 2 && figure <= MOST_CARRIED;
 }
 
 /** A number of people, or of nothing named, beside a word of counting. */

@@ -1,4 +1,5 @@
 import type { VariableName } from '#model/claim.js';
+import { standsBeside } from './outcome-beside.js';
 import { suits } from './outcome-suits.js';
 import { isNounHere, type Trigger } from './outcome-trigger.js';
 import type { Count, SentenceView } from './sentence-view.js';
@@ -92,6 +93,8 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
   const { match, voice } = trigger;
   const boxed = boxOffers(view, trigger);
   if (boxed.length) return boxed;
+  const self = selfOf(view, trigger);
+  if (self >= 0) return [{ trigger, count: self, cost: 1, how: 'self' }];
   const own = ownCount(view, trigger);
   if (own) return [own];
   switch (voice) {
@@ -121,12 +124,15 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
       return amongOffers(view, trigger, triggers);
     case 'noun':
       return nounOffers(view, trigger, triggers);
-    case 'of':
+    case 'of': {
+      const owner = ownerOf(view, trigger);
+      if (owner) return [owner];
       return view.grammar.words.of.has(view.words[match.to] ?? '')
         ? rightOf(view, trigger, triggers, REACH.of, 'nominal', match.to).filter(
             (link) => view.counts[link.count]!.source !== 'many',
           )
         : [];
+    }
     case 'toll': {
       // "porte à 19 le nombre de morts": the figure may stand right before it.
       const before = view.counts.findIndex((count) => isBeforeToll(view, count, match.from));
@@ -138,6 +144,29 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
         .map((link) => ({ ...link, cost: link.cost + 5 }));
     }
   }
+}
+
+/** "killed himself", "turned the gun on himself": the doer dies too; -1 elsewhere. */
+function selfOf(view: SentenceView, { match }: Trigger): number {
+  return view.counts.findIndex(
+    ({ told, from, to }) =>
+      told === 'pronoun' && view.grammar.words.self.has(view.words[from]!) && from >= match.from && to <= match.to + 1,
+  );
+}
+
+/** Words between a possessive and its noun ("Keita's shooting death"). */
+const OWNED_REACH = 1;
+
+/** "Keita's death", "the boy's killing": whom the noun belongs to. */
+function ownerOf(view: SentenceView, trigger: Trigger): Link | null {
+  const { possessive } = view.grammar.words;
+  for (let i = trigger.match.from - 1; i >= Math.max(0, trigger.match.from - 1 - OWNED_REACH); i--) {
+    if (!possessive.has(view.words[i]!)) continue;
+    const count = view.counts.findIndex(({ to, source, noun }) => to === i && source === 'one' && noun >= 0);
+    if (count < 0 || !suits(view, trigger, view.counts[count]!)) return null;
+    return { trigger, count, cost: 3, how: 'owned' };
+  }
+  return null;
 }
 
 /** "Dead: 12 (army), 40 (residents); wounded: 30": a list of facts gives its figures after a colon. */
@@ -225,6 +254,8 @@ function nounOffers(view: SentenceView, trigger: Trigger, triggers: readonly Tri
   const { match } = trigger;
   return leftOf(view, trigger, triggers, REACH.noun, 'counted').filter((link) => {
     const count = view.counts[link.count]!;
+    // "two men approached the victims": a noun with a determiner of its own is not counted by what stands before.
+    if (count.to < match.from && view.tags[match.from - 1] === 'DET') return false;
     return count.source === 'number' || (count.source === 'one' && count.to === match.from);
   });
 }
@@ -243,7 +274,7 @@ function within(view: SentenceView, trigger: Trigger): Link[] {
   const links: Link[] = [];
   view.counts.forEach((count, index) => {
     if (count.from >= gap.from && count.to <= gap.to && suits(view, trigger, count)) {
-      links.push({ trigger, count: index, cost: 1, how: 'active' });
+      links.push({ trigger, count: index, cost: 1, how: links.length === 0 ? 'active' : 'joined' });
     }
   });
   return links;
@@ -266,6 +297,11 @@ function rightOf(
     const gap = count.from - end;
     const first = links.length === 0;
     if (gap > (first ? reach : JOIN_REACH)) break;
+    if (isOwner(view, count)) continue;
+    // "killing her, police said": who has a verb of its own behind a comma opens another clause.
+    if (first && count.source !== 'number' && opensClause(view, end, count)) break;
+    // A name further on is rather somebody else's ("killed in the raid, Musa Keita said").
+    if (count.told && ((count.told === 'pronoun' && gap > 0) || (first && gap > (how === 'nominal' ? 1 : 0)))) break;
     const between = first
       ? gapCost(view, end, count.from, trigger, triggers, how !== 'toll' && how !== 'nominal' && how !== 'among')
       : joinCost(view, end, count.from, triggers, count.source === 'number');
@@ -302,6 +338,12 @@ function leftOf(
     const gap = start - count.to;
     const first = links.length === 0;
     if (gap > (first ? reach : JOIN_REACH)) break;
+    if (isOwner(view, count) || (first && isWholeOfPart(view, count))) continue;
+    if (first && count.source !== 'number' && isOtherRelative(view, count, start)) continue;
+    if (first && count.told && !standsBeside(view, count, start)) {
+      if (count.told === 'pronoun') break;
+      continue;
+    }
     const between = first
       ? subjectCost(view, count, start, trigger, triggers)
       : joinCost(view, count.to, start, triggers, count.source === 'number');
@@ -316,12 +358,40 @@ function leftOf(
       break;
     }
     if (!first && count.source === 'many') break;
-    if (first && count.source !== 'number' && (gap > SINGLE_REACH || isAside(view, count, start))) continue;
+    if (first && count.source !== 'number' && !count.told && (gap > SINGLE_REACH || isAside(view, count, start)))
+      continue;
     cost += between + (first ? 0 : 2) + (count.source === 'number' ? 0 : 1);
     links.push({ trigger, count: index, cost, how: first ? how : 'joined' });
     start = count.from;
   }
   return links;
+}
+
+/** "the boy's mother": whom something else belongs to. */
+const isOwner = (view: SentenceView, count: Count) => view.grammar.words.possessive.has(view.words[count.to] ?? '');
+
+const opensClause = (view: SentenceView, from: number, count: Count) =>
+  view.words.slice(from, count.from).includes(',') && (view.tags[count.to] === 'VERB' || view.tags[count.to] === 'AUX');
+
+/** "one of the four": the number after another count and "of" is the whole. */
+function isWholeOfPart(view: SentenceView, count: Count): boolean {
+  const { of, many, definite } = view.grammar.words;
+  let i = count.from - 1;
+  if (many.has(view.words[i] ?? '') || definite.has(view.words[i] ?? '')) i--;
+  return of.has(view.words[i] ?? '') && view.counts.some((other) => other.source === 'number' && other.to === i);
+}
+
+/** "police do not believe that Trinity, who died, was there": the relative clause is that of the name before it. */
+function isOtherRelative(view: SentenceView, count: Count, to: number): boolean {
+  for (let i = to - 1; i > count.to; i--) {
+    if (view.words[i] !== ',') continue;
+    return (
+      view.tags[i + 1] === 'PRON' &&
+      view.tags[i - 1] === 'PROPN' &&
+      !view.grammar.words.pronouns.has(view.words[i + 1]!)
+    );
+  }
+  return false;
 }
 
 /** "40 people, children among them, were killed": between commas it is no subject. */
@@ -420,7 +490,9 @@ function joinCost(
     if (view.tags[i] === 'VERB' || view.tags[i] === 'AUX') return null;
     // ", a journalist said" goes on with something else; ", 15 soldiers" goes on with the list.
     if (word === ',' && !number) continue;
-    if (view.grammar.words.joiners.has(word) || view.grammar.words.subset.has(word)) joined = true;
+    // "the mother of the woman": who belongs to another is not joined with her.
+    const joins = view.grammar.words.joiners.has(word) || view.grammar.words.subset.has(word);
+    if (joins && (number || !view.grammar.words.of.has(word))) joined = true;
     else cost += 1;
   }
   return joined && cost <= 5 ? cost : null;

@@ -13,6 +13,7 @@ export interface Trigger {
 export function triggersOf(view: SentenceView): Trigger[] {
   const triggers: Trigger[] = [];
   for (const match of view.grammar.find(view.words)) {
+    if (isOtherVerb(view, match)) continue;
     const seen = new Set<string>();
     for (const entry of verbsFirst(match.entries)) {
       // A form that is past and participle at once is read once; a noun reading stands beside the verb's.
@@ -27,6 +28,12 @@ export function triggersOf(view: SentenceView): Trigger[] {
   }
   return triggers;
 }
+
+/** "she lives nearby": a word that the list has as a noun only, and that is a verb here. */
+const isOtherVerb = (view: SentenceView, { from, to, entries }: OutcomeMatch) =>
+  to === from + 1 &&
+  view.tags[from] === 'VERB' &&
+  entries.every(({ form, frame }) => form === 'noun' && (frame === 'counted' || frame === 'nominal'));
 
 /** "la mort", "les morts": after its determiner a word that is noun and participle is the noun. */
 export function isNounHere(view: SentenceView, match: OutcomeMatch): boolean {

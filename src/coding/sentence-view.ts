@@ -1,9 +1,10 @@
 import type { OutcomeGrammar } from '#language/grammar/outcome.js';
 import type { LanguagePack, Languages } from '#language/pack.js';
 import type { Analysis } from '#model/analysis.js';
-import type { ActorMention, EventMention, QuantityMention } from '#model/mention.js';
+import type { ActorMention, EventMention, NameMention, QuantityMention } from '#model/mention.js';
 import type { Sentence, Token, Upos } from '#model/sentence.js';
 import type { CountValue } from '#model/value.js';
+import { ageTokens, personsOf } from './single-persons.js';
 
 /** A count that an outcome can take: a quantity of the text, or one person or thing named without a number. */
 export interface Count {
@@ -23,6 +24,8 @@ export interface Count {
   readonly inherited: boolean;
   /** `number` for a quantity of the text; `one` for a person or thing without a number; `many` for a plural without one. */
   readonly source: 'number' | 'one' | 'many';
+  /** A person by name, or by a pronoun: stands for one only right beside the outcome. */
+  readonly told?: 'name' | 'pronoun';
 }
 
 /**
@@ -41,6 +44,7 @@ export interface SentenceView {
   readonly wordOf: readonly number[];
   readonly counts: readonly Count[];
   readonly actors: readonly ActorMention[];
+  readonly names: readonly NameMention[];
   readonly events: readonly EventMention[];
   /** True where it stands in the title or a heading. */
   readonly heading: boolean;
@@ -52,6 +56,7 @@ export interface ViewSources {
   readonly languages: Languages;
   readonly quantities: readonly (readonly QuantityMention[])[];
   readonly actors: readonly (readonly ActorMention[])[];
+  readonly names: readonly (readonly NameMention[])[];
   readonly events: readonly (readonly EventMention[])[];
 }
 
@@ -66,6 +71,7 @@ export function viewSources(analysis: Analysis, languages: Languages): ViewSourc
     languages,
     quantities: bySentence(analysis.quantities),
     actors: bySentence(analysis.actors),
+    names: bySentence(analysis.names),
     events: bySentence(analysis.events),
   };
 }
@@ -94,6 +100,7 @@ export function viewSentence(sources: ViewSources, index: number): SentenceView 
     tags: tokens.map((token) => token.upos),
     wordOf,
     actors: sources.actors[index]!,
+    names: sources.names[index]!,
     events: sources.events[index]!,
     heading: kind === 'title' || kind === 'heading',
   };
@@ -105,11 +112,17 @@ const plainWord = (word: string) => word.toLowerCase().replace(/[’‘ʼ`´]/g,
 type BareView = Omit<SentenceView, 'counts'>;
 
 function countsOf(view: BareView, sources: ViewSources, index: number): Count[] {
-  const quantities = sources.quantities[index]!.filter((quantity) => quantity.unit !== 'measure');
+  const ages = ageTokens(view);
+  const quantities = sources.quantities[index]!.filter(
+    (quantity) => quantity.unit !== 'measure' && !(quantity.noun === null && ages.has(quantity.from)),
+  );
   const pairs = quantities
     .map((quantity) => ({ quantity, count: numbered(view, quantity) }))
     .filter(({ count }) => !isTail(view, count));
   joinZeros(view, pairs);
+  pairs.forEach((pair, k) => {
+    pairs[k] = { ...pair, count: oneOfMany(view, pair.count) };
+  });
   joinTails(view, pairs);
   const taken = new Uint8Array(view.words.length + 1);
   for (const { count } of pairs) taken.fill(1, count.from, count.to);
@@ -141,6 +154,19 @@ function isTail(view: BareView, count: Count): boolean {
     view.grammar.words.joiners.has(before) &&
     view.grammar.words.more.has(view.words[count.from]!)
   );
+}
+
+/** "one of the four": one of a number. */
+function oneOfMany(view: BareView, count: Count): Count {
+  const { one, of, many, definite } = view.grammar.words;
+  const { kind } = count.value;
+  let i = count.from - 1;
+  const before = view.words[i] ?? '';
+  if (!of.has(before) && (many.has(before) || definite.has(before))) i--;
+  if (!of.has(view.words[i] ?? '') || !one.has(view.words[i - 1] ?? '') || view.tags[i - 1] === 'DET') return count;
+  if (kind === 'none' || (count.value.min ?? 0) < 2) return count;
+  const text = wordsBetween(view, i - 1, count.to);
+  return { ...count, from: i - 1, value: { min: 1, max: 1, kind: 'exact', text } };
 }
 
 /** "about 20 more", "12 others": a vague word right after a number belongs to it. */
@@ -225,6 +251,11 @@ function singlesOf(view: BareView, taken: Uint8Array): Count[] {
     if (actor.form !== 'person' || taken.subarray(from, to).includes(1)) continue;
     taken.fill(1, from, to);
     found.push(single(view, from, to, to - 1, 'people', 'one'));
+  }
+  for (const { from, to, noun, told } of personsOf(view, taken)) {
+    const count = single(view, from, to, noun, 'people', 'one');
+    found.push(told === undefined ? count : { ...count, told });
+    taken.fill(1, from, to);
   }
   for (let i = 0; i < words.length; i++) {
     if (taken[i]) continue;
