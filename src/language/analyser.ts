@@ -9,19 +9,27 @@ import { createTagger } from './tagger.js';
 import { createScorer, createTripleScorer } from './weights.js';
 import { createWords, readWords } from './words.js';
 
-/** One word's share of the analysis; index in the sentence as in the forms. */
-interface AnalysedWord {
+/** A word with its tag; index in the sentence as in the forms. */
+export interface TaggedWord {
   readonly lemma: string;
   readonly upos: Upos;
   readonly features: Features;
+  /** The tag's number in the model. */
+  readonly tag: number;
+}
+
+/** What hangs a word in the tree. */
+export interface Arc {
   /** Index of the head; -1 for the root. */
   readonly head: number;
   readonly relation: string;
 }
 
+/** Total: any strings give tags, and a tree with one root. */
 export interface Analyser {
-  /** Tags, lemmas and the tree of one sentence's words. Total: any strings give a tree with one root. */
-  readonly analyse: (forms: readonly string[]) => AnalysedWord[];
+  readonly tag: (forms: readonly string[]) => TaggedWord[];
+  /** The tree of words that were tagged before: an arc a word. */
+  readonly tree: (forms: readonly string[], tagged: readonly TaggedWord[]) => Arc[];
 }
 
 /**
@@ -64,17 +72,28 @@ export function createAnalyser(model: Model): Analyser {
     placedLabels = new Int32Array(room);
   };
 
-  const analysePiece = (forms: readonly string[]): AnalysedWord[] => {
+  const tagPiece = (forms: readonly string[]): TaggedWord[] => {
+    makeRoom(forms.length);
+    readWords(words, forms);
+    tagger.tag(words, wordTags);
+    return forms.map((form, i) => {
+      const tag = wordTags[i]!;
+      const { upos, features } = tags[tag]!;
+      return { lemma: lemmatiser.lemma(form, tag), upos, features, tag };
+    });
+  };
+
+  const treeOfPiece = (forms: readonly string[], tagged: readonly TaggedWord[]): Arc[] => {
     const n = forms.length;
     makeRoom(n);
     readWords(words, forms);
-    tagger.tag(words, wordTags);
-    readSentence(sentence, words, wordTags, traits, model.wordClasses);
     for (let i = 0; i < n; i++) {
+      wordTags[i] = tagged[i]!.tag;
       upos[i] = traits.upos[wordTags[i]!]!;
       heads[i] = -2;
       labels[i] = punctLabel;
     }
+    readSentence(sentence, words, wordTags, traits, model.wordClasses);
     parser.parse(sentence, placedHeads, placedLabels);
     for (let k = 0; k < sentence.count; k++) {
       const i = sentence.place[k]!;
@@ -87,32 +106,32 @@ export function createAnalyser(model: Model): Analyser {
       for (let i = 0; i < n; i++) heads[i] = i === 0 ? -1 : 0;
       labels[0] = rootLabel;
     } else attachPunctuation(candidates, marks, { words, upos, labels, heads });
-    return forms.map((form, i) => {
-      const tag = tags[wordTags[i]!]!;
-      return {
-        lemma: lemmatiser.lemma(form, wordTags[i]!),
-        upos: tag.upos,
-        features: tag.features,
-        head: heads[i]!,
-        relation: model.labels[labels[i]!]!,
-      };
-    });
+    return forms.map((_, i) => ({ head: heads[i]!, relation: model.labels[labels[i]!]! }));
   };
 
-  const analyse = (forms: readonly string[]): AnalysedWord[] => {
-    if (forms.length <= LONGEST) return analysePiece(forms);
-    const words: AnalysedWord[] = [];
+  const tag = (forms: readonly string[]): TaggedWord[] => {
+    if (forms.length <= LONGEST) return tagPiece(forms);
+    const tagged: TaggedWord[] = [];
+    for (let from = 0; from < forms.length; from += LONGEST)
+      tagged.push(...tagPiece(forms.slice(from, from + LONGEST)));
+    return tagged;
+  };
+
+  const tree = (forms: readonly string[], tagged: readonly TaggedWord[]): Arc[] => {
+    if (forms.length <= LONGEST) return treeOfPiece(forms, tagged);
+    const arcs: Arc[] = [];
     let root = -1;
     for (let from = 0; from < forms.length; from += LONGEST) {
-      for (const word of analysePiece(forms.slice(from, from + LONGEST))) {
-        if (word.head >= 0) words.push({ ...word, head: word.head + from });
+      const to = from + LONGEST;
+      for (const arc of treeOfPiece(forms.slice(from, to), tagged.slice(from, to))) {
+        if (arc.head >= 0) arcs.push({ ...arc, head: arc.head + from });
         else if (root < 0) {
-          root = words.length;
-          words.push(word);
-        } else words.push({ ...word, head: root, relation: 'parataxis' });
+          root = arcs.length;
+          arcs.push(arc);
+        } else arcs.push({ head: root, relation: 'parataxis' });
       }
     }
-    return words;
+    return arcs;
   };
-  return { analyse };
+  return { tag, tree };
 }

@@ -24,9 +24,10 @@ export function scoreTrees(treebank: readonly TreebankSentence[], analyser: Anal
   let lasWords = 0;
   let lemmas = 0;
   for (const gold of treebank) {
-    const found = analyser.analyse(gold.forms);
-    for (let i = 0; i < found.length; i++) {
-      const word = found[i]!;
+    const tagged = analyser.tag(gold.forms);
+    const arcs = analyser.tree(gold.forms, tagged);
+    for (let i = 0; i < tagged.length; i++) {
+      const word = { ...tagged[i]!, ...arcs[i]! };
       const isWord = gold.upos[i] !== 'PUNCT';
       words++;
       if (isWord) content++;

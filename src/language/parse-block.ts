@@ -1,10 +1,11 @@
 import { brotliDecompressSync } from 'node:zlib';
 import type { LanguageCode } from '#model/report.js';
+import type { Features, Token, Upos } from '#model/sentence.js';
 import type { Range } from '#model/span.js';
-import { type Analyser, createAnalyser } from './analyser.js';
+import { type Analyser, type Arc, createAnalyser, type TaggedWord } from './analyser.js';
 import { decodeModel } from './model-file.js';
 import type { ParsedSentence } from './pack.js';
-import type { SegmentedSentence } from './segment.js';
+import type { SegmentedSentence, SegmentedWord } from './segment.js';
 import { type CaseLexicon, type CaseRules, caseLossOf, readCaseForms, truecaseWords } from './truecase.js';
 
 /** The bytes of one of the language's model files; asked for once, when first needed. */
@@ -14,6 +15,55 @@ type ModelSource = () => Uint8Array;
 export interface ModelFiles {
   readonly model: ModelSource;
   readonly caseForms: ModelSource;
+}
+
+/** The tree of one sentence, parsed when first asked for: of almost half the sentences of the news nobody ever asks it. */
+class LazyTree {
+  readonly #analyser: Analyser;
+  readonly #forms: readonly string[];
+  readonly #tagged: readonly TaggedWord[];
+  #arcs: readonly Arc[] | null = null;
+
+  constructor(analyser: Analyser, forms: readonly string[], tagged: readonly TaggedWord[]) {
+    this.#analyser = analyser;
+    this.#forms = forms;
+    this.#tagged = tagged;
+  }
+
+  get arcs(): readonly Arc[] {
+    this.#arcs ??= this.#analyser.tree(this.#forms, this.#tagged);
+    return this.#arcs;
+  }
+}
+
+class ParsedToken implements Token {
+  readonly start: number;
+  readonly end: number;
+  readonly form: string;
+  readonly lemma: string;
+  readonly upos: Upos;
+  readonly features: Features;
+  readonly #tree: LazyTree;
+  readonly #index: number;
+
+  constructor(word: SegmentedWord, form: string, tagged: TaggedWord, tree: LazyTree, index: number) {
+    this.start = word.start;
+    this.end = word.end;
+    this.form = form;
+    this.lemma = tagged.lemma;
+    this.upos = tagged.upos;
+    this.features = tagged.features;
+    this.#tree = tree;
+    this.#index = index;
+  }
+
+  get head(): number {
+    return this.#tree.arcs[this.#index]!.head;
+  }
+
+  get relation(): string {
+    return this.#tree.arcs[this.#index]!.relation;
+  }
 }
 
 /**
@@ -31,7 +81,7 @@ export function createBlockParser(
   let lexicon: CaseLexicon | null = null;
   const restore = (forms: readonly string[]): readonly string[] => {
     lexicon ??= readCaseForms(brotliDecompressSync(files.caseForms()).toString('utf8').split('\n'), caseRules);
-    const blind = analyser!.analyse(forms.map((form) => form.toLowerCase()));
+    const blind = analyser!.tag(forms.map((form) => form.toLowerCase()));
     return truecaseWords(forms, lexicon, (i) => blind[i]!.upos === 'PROPN');
   };
   return (text, block) =>
@@ -39,8 +89,9 @@ export function createBlockParser(
       analyser ??= createAnalyser(decodeModel(files.model()));
       const written = words.map((word) => word.form);
       const forms = caseLossOf(written) ? restore(written) : written;
-      const analysed = analyser.analyse(forms);
-      const tokens = words.map((word, i) => ({ ...word, form: forms[i]!, ...analysed[i]! }));
+      const tagged = analyser.tag(forms);
+      const tree = new LazyTree(analyser, forms, tagged);
+      const tokens = words.map((word, i) => new ParsedToken(word, forms[i]!, tagged[i]!, tree, i));
       return { start, end, language, tokens };
     });
 }

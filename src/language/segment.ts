@@ -5,7 +5,7 @@ import type { Piece, SegmentRules } from './grammar/segmentation.js';
 import { findSentenceStarts } from './sentence-starts.js';
 
 /** One syntactic word; the second word of a contraction has an empty range at its end. */
-interface SegmentedWord extends Range {
+export interface SegmentedWord extends Range {
   /** As a treebank writes it: straight apostrophes, plain blanks inside numbers, no invisible characters. */
   readonly form: string;
 }
