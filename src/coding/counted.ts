@@ -1,6 +1,6 @@
 import type { ClaimValue, VariableName } from '#model/claim.js';
 import type { Finding, Reading, Variable } from './finding.js';
-import type { Link } from './outcome-links.js';
+import type { Link } from './outcome-reach.js';
 import type { Trigger } from './outcome-trigger.js';
 import { type Count, type SentenceView, wordsOf } from './sentence-view.js';
 

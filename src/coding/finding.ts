@@ -1,7 +1,7 @@
 import type { Claim, ClaimValue, VariableName } from '#model/claim.js';
 import type { ActorMention, Speaker } from '#model/mention.js';
 import type { Medium } from '#model/speaker.js';
-import type { Link } from './outcome-links.js';
+import type { Link } from './outcome-reach.js';
 import type { Trigger } from './outcome-trigger.js';
 import type { SentenceView } from './sentence-view.js';
 
@@ -20,6 +20,10 @@ export interface Finding {
   readonly speaker: Speaker | null;
   readonly medium: Medium | null;
   readonly aggregate: boolean;
+  /** An accusation of people by their role alone ("gunmen", "assaillants"). */
+  readonly role?: boolean;
+  /** The doers are the speaker's own ("its fighters", "our men"). */
+  readonly own?: boolean;
 }
 
 /** A sentence with its outcome words and what they are tied to. */

@@ -1,5 +1,5 @@
 import type { Finding, Reading, Variable } from '#coding/finding.js';
-import type { Link } from '#coding/outcome-links.js';
+import type { Link } from '#coding/outcome-reach.js';
 import type { Trigger } from '#coding/outcome-trigger.js';
 import { type Count, type SentenceView, wordsOf } from '#coding/sentence-view.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
