@@ -26,6 +26,11 @@ const POINTS = {
   later: 0.25,
   /** The day of an arrest is seldom that of the act. */
   arrest: 1,
+  /** The report's first words, or those right before its first act, tell the day of it all without naming an act. */
+  setting: 2.5,
+  before: 2,
+  /** "The day before": of something else, mostly. */
+  leaning: 2.5,
 } as const;
 const NEAR_TOKENS = 7;
 
@@ -39,7 +44,10 @@ export function decideTime(story: Story, scenes: Scenes, facts: ReportFacts): In
   const spoken = facts.speech.times;
   const candidates = rankTimes(story, scenes, facts).filter(({ time }) => !spoken.has(time));
   const chosen = candidates[0]?.time ?? null;
-  return { date: chosen?.interval ?? fallback(story, facts), clock: clockOf(story, scenes, chosen) };
+  return {
+    date: chosen?.interval ?? fallback(story, facts) ?? dateBefore(story, scenes, facts),
+    clock: clockOf(story, scenes, chosen),
+  };
 }
 
 function rankTimes(story: Story, scenes: Scenes, facts: ReportFacts): Candidate[] {
@@ -50,7 +58,8 @@ function rankTimes(story: Story, scenes: Scenes, facts: ReportFacts): Candidate[
   );
   for (const sentence of scenes.sentencesOf.get(story)!) {
     const occurrence = told.get(sentence);
-    const near = order.get(sentence) ?? nearestOrder(story, sentence);
+    const setting = occurrence ? 0 : settingOf(story, sentence, facts);
+    const near = order.get(sentence) ?? nearestOrder(story, sentence) ?? (setting > 0 ? 0 : null);
     if (near === null) continue;
     const coarse = near > 1 || !occurrence;
     for (const time of sentence.times) {
@@ -60,7 +69,7 @@ function rankTimes(story: Story, scenes: Scenes, facts: ReportFacts): Candidate[
       if (facts.today !== null && dayNumber(time.interval.start) > dayNumber(facts.today)) continue;
       const score = occurrence
         ? pointsOf(time, occurrence, near)
-        : (isDay(time) ? POINTS.day : 0) - near * POINTS.later;
+        : (isDay(time) ? POINTS.day : 0) + setting - near * POINTS.later - leaningOf(time);
       const key = `${time.interval.start} ${time.interval.end}`;
       const known = best.get(key);
       if (!known) best.set(key, { time, score });
@@ -85,7 +94,21 @@ function pointsOf(time: TimeMention, occurrence: Occurrence, order: number): num
   if (order === 0) score += POINTS.opening;
   else if (order === 1) score += POINTS.second;
   if (time !== occurrence.time && occurrence.time !== null && isDay(occurrence.time)) score -= POINTS.near;
-  return score - order * POINTS.later;
+  return score - order * POINTS.later - leaningOf(time);
+}
+
+function leaningOf(time: TimeMention): number {
+  return time.anchor === 'narrative' && time.rule.endsWith('/earlier') ? POINTS.leaning : 0;
+}
+
+/** What the report's opening words add to a day that they give, and those right before its first act. */
+function settingOf(story: Story, sentence: SentenceFacts, facts: ReportFacts): number {
+  if (!story.chief || sentence.title) return 0;
+  const first = story.occurrences.find(({ facts: told }) => !told.title)?.facts.index ?? Number.POSITIVE_INFINITY;
+  const opening = facts.sentences.find((one) => !one.title);
+  if (sentence === opening) return POINTS.setting;
+  if (sentence.index > first) return 0;
+  return sentence.index === first - 1 ? POINTS.before : POINTS.setting / 2;
 }
 
 /** A sentence without act or victims gives the time of the act right before it ("The targets on Tuesday were"). */
@@ -106,6 +129,16 @@ function fallback(story: Story, facts: ReportFacts): DateInterval | null {
     }
   }
   return null;
+}
+
+/** A fresh act told after another without a day of its own ("And in Kirkuk, a bomb killed") took place on that day. */
+function dateBefore(story: Story, scenes: Scenes, facts: ReportFacts): DateInterval | null {
+  if (story.background || story.chief) return null;
+  const told = story.occurrences[0]!.facts.index;
+  const earlier = [...scenes.sentencesOf.keys()]
+    .filter((other) => !other.background && other !== story && other.occurrences[0]!.facts.index < told)
+    .sort((a, b) => b.occurrences[0]!.facts.index - a.occurrences[0]!.facts.index)[0];
+  return earlier ? decideTime(earlier, scenes, facts).date : null;
 }
 
 /** The first clock time of the story's sentences that belongs to no other day. */

@@ -7,6 +7,7 @@ import type { Sentence } from '#model/sentence.js';
 import type { Range } from '#model/span.js';
 import { cutWords } from '#text/cut-words.js';
 import type { DraftClaim } from './draft-claim.js';
+import { leanOnStory } from './lean-times.js';
 import { findSpeechCircumstances, type SpeechCircumstance } from './speech-circumstance.js';
 
 /** What one sentence holds for the making of incidents. */
@@ -41,8 +42,9 @@ export interface ReportFacts {
   readonly speech: SpeechCircumstance;
 }
 
-export function readFacts(analysis: Analysis, drafts: readonly DraftClaim[], languages: Languages): ReportFacts {
-  const { report } = analysis;
+export function readFacts(read: Analysis, drafts: readonly DraftClaim[], languages: Languages): ReportFacts {
+  const { report } = read;
+  const { analysis, speech } = settleTimes(read, languages);
   const events = bySentence(analysis.events, (event) => event.sentence);
   const times = bySentence(analysis.times, (time) => time.sentence);
   const places = bySentence(analysis.places, (place) => place.sentence);
@@ -78,8 +80,16 @@ export function readFacts(analysis: Analysis, drafts: readonly DraftClaim[], lan
     analysis,
     sentences,
     today: report.published ?? report.dateline?.date ?? null,
-    speech: findSpeechCircumstances(analysis),
+    speech,
   };
+}
+
+/** Times lean on those of the story once it is known when somebody only spoke. */
+function settleTimes(analysis: Analysis, languages: Languages): { analysis: Analysis; speech: SpeechCircumstance } {
+  const speech = findSpeechCircumstances(analysis, languages);
+  const times = leanOnStory(analysis.times, speech.times);
+  const spoken = new Set(times.filter((_, i) => speech.times.has(analysis.times[i]!)));
+  return { analysis: { ...analysis, times }, speech: { ...speech, times: spoken } };
 }
 
 const plain = (word: string): string => word.toLowerCase().replace(/’/g, "'");

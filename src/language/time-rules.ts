@@ -46,6 +46,8 @@ export function createTimeRules(lexicon: unknown, words: TimeWords, patterns: Pa
     after: set('after'),
     about: set('about'),
     from: set('from'),
+    told: set('told'),
+    spoke: set('spoke'),
     tenseAt,
   };
   return { add, build: (): TimeGrammar => ({ ...base, rules, anyRule: anyOf(rules.map((rule) => rule.pattern)) }) };

@@ -75,6 +75,10 @@ export interface TimeGrammar {
   readonly after: ReadonlySet<string>;
   readonly about: ReadonlySet<string>;
   readonly from: ReadonlySet<string>;
+  /** Participles of texts and calls: the time after one is when somebody spoke ("issued on Monday"). */
+  readonly told: ReadonlySet<string>;
+  /** Lemmas of verbs of speech: the day right beside one is when it was said. */
+  readonly spoke: ReadonlySet<string>;
   /** What the nearest verb beside an expression speaks of, by item index, half-open. */
   readonly tenseAt: (items: readonly Item[], from: number, to: number, verb: VerbTense) => 'past' | 'future' | null;
 }
