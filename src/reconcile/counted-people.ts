@@ -13,6 +13,9 @@ export interface Counted {
   readonly general: boolean;
 }
 
+/** Class of those who may be wounded too. */
+export const VICTIMS = 'victims';
+
 const ANYBODY: Counted = { group: 'unknown', name: 'people', general: true };
 
 /** Reads whom a claim counts from its noun; from the sentence around it where the noun tells nobody in particular. */
@@ -72,7 +75,9 @@ function decideCounted(claim: Claim, { found, rest, enemy, others, actor }: Noun
   if (group !== undefined) {
     const classes = [...new Set(found.filter((one) => one.group === group).map((one) => one.name))].sort();
     const general = found.every((one) => one.group !== group || one.general);
-    return { group, name: classes.join(' and '), general };
+    // "Civilian victims" are victims of any kind.
+    const name = found.some((one) => one.name === VICTIMS) ? VICTIMS : classes.join(' and ');
+    return { group, name, general };
   }
   if (actor !== null && actor.group !== 'unknown') return { group: actor.group, name: actor.id, general: true };
   if (enemy) {
@@ -80,6 +85,7 @@ function decideCounted(claim: Claim, { found, rest, enemy, others, actor }: Noun
     return { group: against, name: generalName(against), general: true };
   }
   if (found.length > 0 && !(others && found.every((one) => one.general))) {
+    if (found.some((one) => one.name === VICTIMS)) return { ...ANYBODY, name: VICTIMS };
     const particular = found.find((one) => !one.general);
     return { ...(particular ?? found.find((one) => one.name !== 'people') ?? ANYBODY) };
   }

@@ -70,10 +70,11 @@ export function hearAccounts(
     if (held === undefined) bySpeaker.set(key, [one]);
     else held.push(one);
   }
+  const lists = listsOf(heard);
   const accounts: Account[] = [];
   const parts: Account[] = [];
   for (const key of [...bySpeaker.keys()].sort(compare)) {
-    const { account, replaced } = concludeAccount(bySpeaker.get(key)!, method);
+    const { account, replaced } = concludeAccount(bySpeaker.get(key)!, lists, method);
     (account.claims[0]!.claim.partOf === null ? accounts : parts).push(account);
     setAside.push(...replaced);
   }
@@ -100,6 +101,7 @@ const heardAs = (side: string, method: Method) => side === 'state' && method.spe
 /** The last report's figures stand for a speaker; words only where it gives no figure. */
 function concludeAccount(
   said: readonly ComparedClaim[],
+  lists: Lists,
   method: Method,
 ): { readonly account: Account; readonly replaced: readonly EstimateClaim[] } {
   const figured = said.filter(isFigure);
@@ -107,7 +109,7 @@ function concludeAccount(
   const pool = figured.length > 0 ? figured : inTable.length > 0 ? inTable : said;
   const last = pool.reduce((latest, one) => (one.published >= latest.published ? one : latest));
   const inLast = pool.filter((one) => one.published === last.published && one.claim.report === last.claim.report);
-  const kept = figured.length > 0 ? bestSentence(inLast) : [surest(inLast)];
+  const kept = figured.length > 0 ? bestSentence(inLast, lists) : [surest(inLast)];
   const replaced = said
     .filter((one) => !kept.includes(one))
     .map((one) => ({ claim: one.claim.id, reason: reasonReplaced(one, last) }));
@@ -132,9 +134,38 @@ const generality = ({ counted }: ComparedClaim) => (counted.general ? 1 : 0);
 
 const sureness = ({ claim }: ComparedClaim) => (claim.hedge === 'certain' ? 2 : claim.hedge === 'hedged' ? 1 : 0);
 
-/** A breakdown of one sentence is added up ("five soldiers and two gendarmes"); otherwise the surest. */
-function bestSentence(claims: readonly ComparedClaim[]): ComparedClaim[] {
+/** By the id of a claim: all that its sentence lists one beside the other. */
+type Lists = ReadonlyMap<string, readonly ComparedClaim[]>;
+
+/**
+ * Counts that a sentence joins are of different people ("a man and a woman", "killed three people, then himself"). Of a
+ * list, those of one group are added up; where it is not said of whom one of them is, all of them.
+ */
+function listsOf(heard: readonly ComparedClaim[]): Lists {
+  const sentences = new Map<string, ComparedClaim[]>();
+  for (const one of heard) {
+    if (!isFigure(one) || one.claim.partOf !== null) continue;
+    const key = JSON.stringify([one.claim.telling, one.office, one.claim.quote.start]);
+    sentences.set(key, [...(sentences.get(key) ?? []), one]);
+  }
+  const lists = new Map<string, readonly ComparedClaim[]>();
+  for (const said of sentences.values()) {
+    const ends = (end: string) => said.some(({ claim }) => claim.rule.endsWith(end));
+    if (said.length < 2 || !(ends('/joined') || ends('/self'))) continue;
+    // "Four people: a man, a woman and two children": a total is none of those listed beside it.
+    const listed = ends('/self') ? said : said.filter(({ counted }) => counted.group !== 'unknown' || !counted.general);
+    if (listed.length > 1) for (const { claim } of listed) lists.set(claim.id, listed);
+  }
+  return lists;
+}
+
+/** A list, or a breakdown of one sentence, is added up ("five soldiers and two gendarmes"); otherwise the surest. */
+function bestSentence(claims: readonly ComparedClaim[], lists: Lists): ComparedClaim[] {
   const best = surest(claims);
+  const listed = (lists.get(best.claim.id) ?? []).filter(
+    ({ counted }) => best.counted.group === 'unknown' || counted.group === best.counted.group,
+  );
+  if (listed.length > 1) return [best, ...listed.filter((one) => one !== best)];
   const particular = claims.filter(
     (one) =>
       one.claim.quote.start === best.claim.quote.start && !one.counted.general && sureness(one) === sureness(best),

@@ -13,6 +13,8 @@ export interface Chosen {
   readonly setAside: readonly EstimateClaim[];
   /** Reasons, each a sentence. */
   readonly reasons: readonly string[];
+  /** Voices that agree with the best figure. */
+  readonly voices?: number;
 }
 
 interface Heard extends Account {
@@ -130,6 +132,7 @@ function rangeOfFigures({ credible, candidates, enemies, worded }: Sorted, metho
     high,
     used: [...used].flatMap(([account, reason]) => entries(account, reason)),
     setAside: aside(all, [...used.keys()]),
+    voices: voices(with_),
     reasons: [
       agreement(chosen, with_, credible),
       ...(low < best ? [`Low: ${said(lowest)}.`] : []),

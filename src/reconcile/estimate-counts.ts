@@ -113,17 +113,13 @@ function addUp(chosen: ReadonlyMap<CountedGroup, Chosen>, method: Method): Chose
     ]);
     return { ...total, setAside: [...total.setAside, ...groupsAside] };
   }
+  // Groups that come to more than the total are borne out by as many voices as it, or they move the high end alone.
+  const borneOut = numbered.every(({ one }) => one.best === 0 || (one.voices ?? 1) >= (total.voices ?? 1));
   return joined(
     total,
     groups,
-    Math.max(
-      total.low ?? 0,
-      sum((one) => one.low),
-    ),
-    Math.max(
-      total.best,
-      sum((one) => one.best),
-    ),
+    Math.max(total.low ?? 0, borneOut ? sum((one) => one.low) : 0),
+    Math.max(total.best, borneOut ? sum((one) => one.best) : 0),
     Math.max(
       (total.high ?? 0) + attackers,
       sum((one) => one.high),

@@ -1,3 +1,4 @@
+import { VICTIMS } from './counted-people.js';
 import type { ComparedClaim } from './record-claims.js';
 
 /** The numbers that a claim allows; null where its words set none. */
@@ -52,7 +53,7 @@ export const counts = ({ claim }: ComparedClaim): boolean => claim.review !== 'r
 
 /** "Four victims", where no other word tells of death: they may be wounded. */
 export const mayBeWounded = ({ claim, counted }: ComparedClaim): boolean =>
-  claim.variable === 'killed' && counted.name === 'victims' && /\/(?:counted|subset)$/.test(claim.rule);
+  claim.variable === 'killed' && counted.name === VICTIMS && /\/(?:counted|subset)$/.test(claim.rule);
 
 /** A name for the sentence. */
 export const speakerInWords = ({ claim, outlet }: ComparedClaim): string =>

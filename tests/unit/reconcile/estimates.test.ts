@@ -364,3 +364,49 @@ words:
     expect(() => parseMethod('- a\n- b', 'own.yaml')).toThrow(/own\.yaml:1: /);
   });
 });
+
+describe('lists of a sentence', () => {
+  const story = { by: 'author', kind: 'author', outlet: 'A' } as const;
+  const one = (of: string, rule = 'en/killed/passive', quote = 'A sentence.') =>
+    ({ ...story, of, rule, quote, value: { min: 1 } }) as const;
+  const joined = 'en/killed/joined';
+
+  it('adds up people that a sentence joins, whatever is known of each', () => {
+    expect(numbers('range', [one('man'), one('woman', joined)])).toBe('2 2 2');
+    expect(numbers('range', [one('father'), one('daughter', joined)])).toBe('2 2 2');
+    expect(numbers('range', [one('Musa Keita'), one('Awa Diallo', joined)])).toBe('2 2 2');
+  });
+
+  it('adds the doer who dies by the own hand', () => {
+    expect(numbers('range', [{ ...one('people'), value: { min: 3 } }, one('himself', 'en/killed/self')])).toBe('4 4 5');
+  });
+
+  it('takes one person told in two sentences for one', () => {
+    expect(numbers('range', [one('a 17-year-old'), one('he', 'en/killed/passive', 'Another sentence.')])).toBe('1 1 1');
+  });
+
+  it('keeps the groups of a list apart', () => {
+    expect(numbers('range', [one('soldier'), one('woman', joined)], 'civilians')).toBe('1 1 1');
+    expect(numbers('range', [one('soldier'), one('woman', joined)])).toBe('2 2 2');
+  });
+});
+
+describe('groups above the total', () => {
+  it('leaves the best figure with a total that more voices bear out', () => {
+    const claims = [
+      { ...nurse, ...people(5) },
+      { ...resident, ...people(5) },
+      { ...official, of: 'children', value: { min: 20 } },
+    ] as const;
+    expect(numbers('range', claims)).toBe('5 5 20');
+  });
+
+  it('takes their sum where as many voices bear it out', () => {
+    expect(
+      numbers('range', [
+        { ...nurse, ...people(5) },
+        { ...official, of: 'villagers', value: { min: 8 } },
+      ]),
+    ).toBe('8 8 8');
+  });
+});
