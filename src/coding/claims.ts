@@ -9,6 +9,7 @@ import type { DraftClaim } from './draft-claim.js';
 import { AUTHOR, type Finding, type Reading, type Variable } from './finding.js';
 import { linkOutcomes } from './outcome-links.js';
 import { triggersOf } from './outcome-trigger.js';
+import { tellOwnDeed, withoutTwiceClaimed } from './own-deeds.js';
 import { type SentenceView, viewSentence, viewSources } from './sentence-view.js';
 import { filedName } from './speaker-names.js';
 import { abducted } from './variables/abducted.js';
@@ -47,10 +48,9 @@ export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim
     .filter((view) => !isTeaser(view))
     .map((view) => readSentence(view, analysis));
   const drafts = readings.flatMap((reading) =>
-    ALL.flatMap((variable) => variable.find(reading))
-      .flatMap((finding) => draftsOf(analysis, reading.view, finding))
-      // Whoever tells its own deed accuses nobody.
-      .filter((draft) => draft.variable !== 'perpetrator' || draft.of !== draft.speaker.name),
+    ALL.flatMap((variable) => variable.find(reading)).flatMap((finding) =>
+      draftsOf(analysis, reading.view, finding).flatMap((draft) => tellOwnDeed(reading.view, finding, draft) ?? []),
+    ),
   );
   const leading = leadingOutcome(drafts);
   const nouns = leading === 'abducted' ? countedNouns(drafts, leading) : new Set<string>();
@@ -68,7 +68,7 @@ export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim
     const { speech } = languages[analysis.sentences[draft.sentence]!.language];
     return { ...draft, speaker: { ...draft.speaker, name: filedName(draft.speaker.name, speech) } };
   };
-  return withoutRepeats(drafts.map(filed), analysis);
+  return withoutTwiceClaimed(withoutRepeats(drafts.map(filed), analysis));
 }
 
 /** "Read also: ...": the title of another text. */
@@ -108,6 +108,7 @@ function bareDenials(analysis: Analysis, drafts: readonly DraftClaim[]): DraftCl
           sentence: sentence.index,
           words,
           aggregate: false,
+          role: false,
         },
       ];
     });
@@ -147,6 +148,7 @@ function draftOf(view: SentenceView, finding: Finding, words: Span, credited: At
     sentence: view.sentence.index,
     words,
     aggregate: finding.aggregate,
+    role: finding.role ?? false,
   };
 }
 

@@ -59,7 +59,7 @@ function codeStory(story: Story, drafts: readonly DraftClaim[], scenes: Scenes, 
 
 /** The draft's own bookkeeping is left out of the claim. */
 function finishClaim(draft: DraftClaim, reportId: string): Claim {
-  const { sentence: _sentence, words, aggregate: _aggregate, ...claim } = draft;
+  const { sentence: _sentence, words, aggregate: _aggregate, role: _role, ...claim } = draft;
   const id = idOf([
     reportId,
     'claim',

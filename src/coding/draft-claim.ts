@@ -9,4 +9,6 @@ export interface DraftClaim extends Omit<Claim, 'id'> {
   readonly words: Span;
   /** A total of a war, a campaign or a period: no claim of any incident, listed in `unread`. */
   readonly aggregate: boolean;
+  /** An accusation of people by their role alone. */
+  readonly role: boolean;
 }

@@ -13,12 +13,14 @@ const CLASH_SENTENCES = 2;
 /** What a role in an event, an accusation and a party's own word count; who is named as target loses as much as a role. */
 const WEIGHT = { side: 0.8, role: 1, accused: 1, claimed: 3, target: 1 } as const;
 
-type Add = (name: string, named: boolean, weight: number, group: boolean, claimed?: boolean) => void;
+type Add = (name: string, named: boolean, weight: number, group: boolean, said?: 'claimed' | 'accused') => void;
 
 interface Party {
   readonly name: string;
   readonly named: boolean;
   readonly claimed: boolean;
+  /** Somebody accuses it in so many words. */
+  readonly accused: boolean;
   readonly group: boolean;
   weight: number;
 }
@@ -34,12 +36,13 @@ export function decidePerpetrators(
   facts: ReportFacts,
 ): string[] {
   const parties = new Map<string, Party>();
-  const add: Add = (name, named, weight, group, claimed = false) => {
+  const add: Add = (name, named, weight, group, said) => {
     const known = parties.get(name);
     parties.set(name, {
       name,
       named: named || (known?.named ?? false),
-      claimed: claimed || (known?.claimed ?? false),
+      claimed: said === 'claimed' || (known?.claimed ?? false),
+      accused: said === 'accused' || (known?.accused ?? false),
       group: group || (known?.group ?? false),
       weight: weight + (known?.weight ?? 0),
     });
@@ -107,11 +110,19 @@ function prominentParty(type: IncidentType, story: Story, facts: ReportFacts): s
 function addDraft(draft: DraftClaim, facts: ReportFacts, add: Add): void {
   if (draft.polarity !== 'asserted') return;
   if (draft.variable === 'responsibility' && canAct(draft.speaker))
-    add(draft.speaker.name, true, WEIGHT.claimed, isGroup(draft.speaker), true);
+    add(draft.speaker.name, true, WEIGHT.claimed, isGroup(draft.speaker), 'claimed');
   if (draft.variable !== 'perpetrator') return;
   const accused = facts.analysis.actors.find(({ actor, exact }) => actor.name === draft.of || exact === draft.of);
+  const said = draft.rule.endsWith('/accused') ? 'accused' : undefined;
+  // A name that no list has is the accused all the same ("accused Russia", "the Blue River front").
+  if (!accused && said && !draft.role && isCountry(draft.of, facts)) add(draft.of, true, WEIGHT.accused, false, said);
   if (accused && isNamed(accused) && canAct(accused.actor))
-    add(accused.actor.name, true, WEIGHT.accused, isGroup(accused.actor));
+    add(accused.actor.name, true, WEIGHT.accused, isGroup(accused.actor), said);
+}
+
+/** The bare name of a country stands for its forces. */
+function isCountry(name: string, facts: ReportFacts): boolean {
+  return facts.analysis.places.some((place) => place.name === name && place.place?.precision === 'country');
 }
 
 function choose(parties: readonly Party[], type: IncidentType): string[] {
@@ -122,7 +133,9 @@ function choose(parties: readonly Party[], type: IncidentType): string[] {
   const claimed = named.filter((party) => party.claimed && party.group);
   const groups = named.filter((party) => party.group);
   const chosen = claimed.length > 0 ? claimed : groups.length > 0 && !FORCES.has(type) ? groups : named;
-  return (type === 'clash' ? named : chosen).slice(0, MOST).map((party) => party.name);
+  // Where two sides accuse each other, both stand.
+  const stand = type === 'clash' ? named : chosen;
+  return stand.slice(0, MOST).map((party) => party.name);
 }
 
 /** Who fights whom is told by naming both, in whatever order: forces and groups that stand in the sentences of a clash. */

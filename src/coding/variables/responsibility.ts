@@ -14,7 +14,7 @@ function findResponsibility({ view, triggers }: Reading): Finding[] {
       const { match } = trigger;
       const nobody = trigger.entry.frame === 'denied' || isUnclaimed(view, match.from, match.to);
       if (trigger.mood === 'unreal' && !nobody) return [];
-      if (!tellsOfAct(view)) return [];
+      if (!tellsOfAct(view) || isAccusedOf(triggers, trigger)) return [];
       if (trigger.entry.frame === 'counted' && !nobody) return [];
       const speaker = nobody ? AUTHOR : claimerOf(view, trigger);
       const clause = clauseAround(view, match.from, match.to);
@@ -34,6 +34,20 @@ function findResponsibility({ view, triggers }: Reading): Finding[] {
         },
       ];
     });
+}
+
+/** How far after the accusing word the deed may stand, in words. */
+const ACCUSED_REACH = 14;
+
+/** "accused X of having led the attack": the deed is laid at somebody's door. */
+function isAccusedOf(triggers: readonly Trigger[], { match }: Trigger): boolean {
+  return triggers.some(
+    (other) =>
+      other.entry.variable === 'perpetrator' &&
+      other.entry.frame === 'phrase' &&
+      other.match.to <= match.from &&
+      match.from - other.match.to <= ACCUSED_REACH,
+  );
 }
 
 /** Titles, rights and pay rises are claimed too: an act of violence or a group by its name must be in the sentence. */

@@ -100,7 +100,7 @@ const EXTRA: Readonly<Record<string, readonly (readonly [string, VerbForm])[]>> 
   ],
 };
 /** Verbs of more than one syllable that double their last letter. */
-const DOUBLING = setOf('kidnap abet repel rob stab cut set put hit slit shut run begin nab gun drag trap scar');
+const DOUBLING = setOf('pin kidnap abet repel rob stab cut set put hit slit shut run begin nab gun drag trap scar');
 
 /** The forms of an English verb. A form that is past and participle is given as both. */
 export function inflectEnglish(base: string): readonly (readonly [string, VerbForm])[] {

@@ -76,6 +76,12 @@ export interface OutcomeWords {
   readonly single: ReadonlySet<string>;
   /** "himself", "lui-même": the doer as the one who suffers. */
   readonly self: ReadonlySet<string>;
+  /** "its", "our", "ses": what follows is the speaker's. */
+  readonly owning: ReadonlySet<string>;
+  /** Those who did it by the deed alone, without a side ("attackers", "hommes"). */
+  readonly sideless: ReadonlySet<string>;
+  /** Articles and pointers of what is known ("the", "les", "ces"). */
+  readonly article: ReadonlySet<string>;
   /** "'s": what follows belongs to whom stands before. */
   readonly possessive: ReadonlySet<string>;
   /** "aged", "ages": a number after it is no count. */
