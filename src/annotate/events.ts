@@ -17,6 +17,7 @@ const TYPE_OF: Readonly<Record<EventKind, IncidentType | null>> = {
   kill: null,
   massacre: 'massacre of civilians',
   bomb: 'bombing',
+  blast: 'bombing',
   suicide: 'suicide bombing',
   shell: 'shelling',
   air: 'air strike',

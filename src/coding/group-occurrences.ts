@@ -39,7 +39,7 @@ export function groupOccurrences(occurrences: readonly Occurrence[], news: boole
     }
   }
   return [
-    ...stories.filter((story) => story.occurrences.some(({ events }) => events.length > 0)),
+    ...stories.filter((story) => story.chief || story.occurrences.some(({ events }) => events.length > 0)),
     ...groupHistory(history),
   ];
 }

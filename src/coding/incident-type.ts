@@ -13,6 +13,7 @@ const SPECIFIC: Readonly<Record<string, number>> = {
   kill: 0.25,
   massacre: 1.2,
   bomb: 1,
+  blast: 1,
   suicide: 1.7,
   shell: 1,
   air: 1.3,
@@ -82,7 +83,15 @@ export function decideType(story: Story, drafts: readonly DraftClaim[], facts: R
   }
   let best: IncidentType = 'other';
   for (const type of ORDER) if ((votes.get(type) ?? 0) > (votes.get(best) ?? 0)) best = type;
+  // People killed make it an attack, in whatever words.
+  if ((best === 'other' || best === 'arson/looting') && hasKilled(drafts)) best = 'armed attack';
   return best === 'armed attack' && isMassacre(story, drafts, facts) ? 'massacre of civilians' : best;
+}
+
+function hasKilled(drafts: readonly DraftClaim[]): boolean {
+  return drafts.some(
+    ({ variable, polarity, value }) => variable === 'killed' && polarity === 'asserted' && value.max !== 0,
+  );
 }
 
 /** Many killed, none of them said to be armed, in a story of villages or places of worship. */
@@ -147,7 +156,10 @@ function isArmed(event: EventMention, facts: ReportFacts): boolean {
 
 /** Explosions that are heard in a raid of gunmen are no bombing, and their mortars no shelling. */
 function isNoise(event: EventMention): boolean {
-  return event.act === 'shell' || (event.act === 'bomb' && !event.means && event.form === 'nominal');
+  return (
+    event.act === 'shell' ||
+    ((event.act === 'blast' || (event.act === 'bomb' && !event.means)) && event.form === 'nominal')
+  );
 }
 
 /** Whether the dead of the story are soldiers or police rather than civilians. */

@@ -33,12 +33,14 @@ const PROOF: Readonly<Record<string, number>> = {
   kill: 0.4,
   arson: 0.6,
   arrest: 0.6,
-  bomb: 0.75,
+  bomb: 0.9,
+  blast: 0.5,
   strike: 0.6,
   storm: 0.9,
 };
-/** What a killer or attacker named in its role adds. */
+/** What a killer or attacker named in its role adds, where the act may lack one. */
 const AGENT_PROOF = 0.5;
+const AGENT_TELLS: ReadonlySet<string> = new Set(['kill', 'hit', 'bomb', 'blast']);
 /** What further words of violence in one sentence add. */
 const FURTHER = 0.3;
 
@@ -99,8 +101,15 @@ function timeOf(sentence: SentenceFacts, events: readonly EventMention[], facts:
     (time) => !isDay(time) && events.length > 0 && events.every((event) => isBeside(time, event)),
   );
   if (own[0]) return own[0];
-  return nearest(told.filter(isDay), events) ?? nearest(told, events);
+  const day = nearest(told.filter(isDay), events);
+  const closest = nearest(told, events);
+  // "gathered on Monday where gunmen opened fire in 2009": the act's own year, far nearer than the day.
+  if (day && closest && apartFrom(closest, events) + MUCH_NEARER <= apartFrom(day, events)) return closest;
+  return day ?? closest;
 }
+
+/** Tokens by which a month or year must be nearer to an act than a day. */
+const MUCH_NEARER = 5;
 
 /** Tokens between an act and a time that belongs to its noun phrase. */
 const OWN_TOKENS = 1;
@@ -116,19 +125,20 @@ export function isDay(time: TimeMention): boolean {
 }
 
 function nearest(times: readonly TimeMention[], events: readonly EventMention[]): TimeMention | null {
-  if (events.length === 0) return times[0] ?? null;
   let best: TimeMention | null = null;
-  let distance = Number.POSITIVE_INFINITY;
   for (const time of times) {
-    for (const event of events) {
-      const apart = time.from >= event.to ? time.from - event.to : event.from - time.to + 0.5;
-      if (apart < distance) {
-        best = time;
-        distance = apart;
-      }
-    }
+    if (best === null || apartFrom(time, events) < apartFrom(best, events)) best = time;
   }
   return best;
+}
+
+/** Tokens between a time and the act nearest to it; one that follows counts as nearer. */
+function apartFrom(time: TimeMention, events: readonly EventMention[]): number {
+  let apart = Number.POSITIVE_INFINITY;
+  for (const event of events) {
+    apart = Math.min(apart, time.from >= event.to ? time.from - event.to : event.from - time.to + 0.5);
+  }
+  return apart;
 }
 
 /** Places where something is said to be or to happen; others only where there is none. */
@@ -154,8 +164,7 @@ function proofOf(events: readonly EventMention[]): number {
   let sum = 0;
   for (const event of events) {
     if (event.realis !== 'actual') continue;
-    const agent =
-      event.perpetrators.length > 0 && (event.act === 'kill' || event.act === 'hit' || event.act === 'bomb');
+    const agent = event.perpetrators.length > 0 && AGENT_TELLS.has(event.act);
     const proof = (PROOF[event.act] ?? 1) + (agent ? AGENT_PROOF : 0);
     most = Math.max(most, proof);
     sum += proof;

@@ -9,6 +9,7 @@ export const EVENT_KINDS = [
   'kill',
   'massacre',
   'bomb',
+  'blast',
   'suicide',
   'shell',
   'air',
