@@ -46,6 +46,7 @@ export function nameWords(sentence: Sentence, text: string): NameWord[] {
 
 /** How many words from `from` on make a phrase of the set, at most; 0 for none. */
 export function phraseLength(words: readonly NameWord[], from: number, set: PhraseSet): number {
+  if (!set.firsts.has(words[from]?.key ?? '')) return 0;
   let phrase = '';
   let found = 0;
   for (let n = 1; n <= set.longest && from + n <= words.length; n++) {

@@ -13,6 +13,8 @@ interface Node<T> {
   readonly entries: T[];
 }
 
+const NO_HITS: readonly never[] = [];
+
 const newNode = <T>(): Node<T> => ({ next: new Map(), gap: null, entries: [] });
 
 /** A trie over lower-case words as `cutWords` cuts them; built once a pack. */
@@ -38,7 +40,9 @@ class PhraseTrie<T> {
   }
 
   /** Matches that start at `from`, in order of length. */
-  matchesAt(words: readonly string[], from: number): PhraseHit<T>[] {
+  matchesAt(words: readonly string[], from: number): readonly PhraseHit<T>[] {
+    // No phrase begins with a gap, and most words begin none.
+    if (!this.#root.next.has(words[from]!)) return NO_HITS;
     const found: PhraseHit<T>[] = [];
     let node = this.#root;
     for (let i = from; i < words.length; i++) {

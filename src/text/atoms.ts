@@ -12,6 +12,7 @@ export interface Atom {
 }
 
 const PIECE = /[\p{L}\p{N}\p{M}]+/gu;
+const PLAIN = /^[A-Za-z\d]+$/;
 const DOTTED = /^\p{L}\.(?:\p{L}\.)*\p{L}?\.?$/u;
 
 /** "al-Shabaab" and "al Shabaab" give the same atoms whatever the tokenizer does with hyphens; "F.A.R.C." is one atom. */
@@ -31,6 +32,10 @@ export function atomKeys(phrase: string): string[] {
 }
 
 function pushAtoms(atoms: Atom[], word: string, offset: number, token: number): void {
+  if (PLAIN.test(word)) {
+    atoms.push({ key: word.toLowerCase(), start: offset, end: offset + word.length, token, case: caseOf(word) });
+    return;
+  }
   if (DOTTED.test(word)) {
     const letters = word.replaceAll('.', '');
     atoms.push({ key: fold(letters), start: offset, end: offset + word.length, token, case: caseOf(letters) });
@@ -38,14 +43,8 @@ function pushAtoms(atoms: Atom[], word: string, offset: number, token: number): 
   }
   for (const match of word.matchAll(PIECE)) {
     const start = offset + match.index;
-    atoms.push({ key: keyOf(match[0]), start, end: start + match[0].length, token, case: caseOf(match[0]) });
+    atoms.push({ key: fold(match[0]), start, end: start + match[0].length, token, case: caseOf(match[0]) });
   }
-}
-
-// Most words are plain: the full folding costs ten times as much.
-function keyOf(piece: string): string {
-  for (let i = 0; i < piece.length; i++) if (piece.charCodeAt(i) > 0x7f) return fold(piece);
-  return piece.toLowerCase();
 }
 
 function caseOf(piece: string): Atom['case'] {

@@ -9,6 +9,8 @@ export interface Word {
   readonly token: number;
 }
 
+// Neither hyphen nor blank, nor an apostrophe to make straight.
+const PLAIN = /^[!-,.-_a-~À-ɏ]+$/;
 const PART = /[^\s\-\u2010-\u2012]+/gu;
 
 /** The non-empty words of a sentence, cut at hyphens: "car-bomb attack" gives three words whatever the tokenizer does. */
@@ -16,7 +18,12 @@ export function cutWords(text: string, tokens: readonly Token[]): Word[] {
   const words: Word[] = [];
   tokens.forEach((token, index) => {
     if (token.start >= token.end) return;
-    for (const match of text.slice(token.start, token.end).matchAll(PART)) {
+    const written = text.slice(token.start, token.end);
+    if (PLAIN.test(written)) {
+      words.push({ key: written.toLowerCase(), start: token.start, end: token.end, token: index });
+      return;
+    }
+    for (const match of written.matchAll(PART)) {
       const start = token.start + match.index;
       const key = match[0].toLowerCase().replace(/[\u2018\u2019\u02BC\u00B4`]/g, "'");
       words.push({ key, start, end: start + match[0].length, token: index });

@@ -28,7 +28,6 @@ export interface Item {
 
 const ATOM = /\p{L}[\p{L}\p{M}]*|\d+|\S/gu;
 const LETTER = /\p{L}/u;
-const PLAIN = /^[a-zA-Z0-9]+$/;
 const CAPITAL = /^\p{Lu}/u;
 const APOSTROPHE = /['’ʼ‘]/;
 
@@ -69,7 +68,7 @@ function atomsOf(text: string, offset: number, words: NumberWords): Atom[] {
   for (const match of text.matchAll(ATOM)) {
     const written = match[0];
     const start = offset + match.index;
-    const key = PLAIN.test(written) ? written.toLowerCase() : fold(written);
+    const key = fold(written);
     const last = atoms[atoms.length - 1];
     if (last && APOSTROPHE.test(written) && last.end === start && words.elided.has(last.key)) {
       atoms[atoms.length - 1] = { ...last, end: start + 1, key: `${last.key}'` };

@@ -4,6 +4,8 @@ import { fold } from '#text/fold.js';
 /** Phrases by their folded words, joined by a blank. */
 export interface PhraseSet {
   readonly phrases: ReadonlySet<string>;
+  /** First words of the phrases. */
+  readonly firsts: ReadonlySet<string>;
   /** Words of the longest phrase. */
   readonly longest: number;
 }
@@ -49,6 +51,7 @@ export function readNameGrammar(
     const cutPhrases = list(name).map((phrase) => cut(phrase).map(nameKey));
     return {
       phrases: new Set(cutPhrases.map((cutPhrase) => cutPhrase.join(' '))),
+      firsts: new Set(cutPhrases.map((cutPhrase) => cutPhrase[0] ?? '')),
       longest: Math.max(1, ...cutPhrases.map((cutPhrase) => cutPhrase.length)),
     };
   };
