@@ -5,7 +5,7 @@ import { PoliteFetcher } from '#operations/polite-fetch.js';
 import { type Source, sourcesOf } from '#operations/sources.js';
 import { Refused } from './refusal.js';
 import { checkRole } from './review-routes.js';
-import { type App, route } from './routes.js';
+import { type App, describeRoute, route } from './routes.js';
 import type { Workbench } from './workbench.js';
 
 const address = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' });
@@ -56,6 +56,13 @@ export function addRoutes(app: App, bench: Workbench): void {
     },
   );
   // Files come as a form, which the checked routes do not take.
+  describeRoute(app, {
+    method: 'post',
+    path: '/api/add/files',
+    summary: `Adds the files of a form, parts named "files", at most ${FILES_AT_ONCE}`,
+    body: 'multipart/form-data',
+    answer: started,
+  });
   app.post('/api/add/files', async (context) => {
     checkRole(context.get('visitor'), 'coder');
     const form = await context.req.formData();
@@ -70,6 +77,12 @@ export function addRoutes(app: App, bench: Workbench): void {
       );
     return context.json({ job: bench.add(() => uploaded(files), files.length) });
   });
+  describeRoute(app, {
+    method: 'get',
+    path: '/api/jobs/{id}/events',
+    summary: 'What a job has told so far and tells from now on, as server-sent events of the type ApiEvent',
+    answer: 'text/event-stream',
+  });
   app.get('/api/jobs/:id/events', (context) => {
     const told = bench.events.told(context.req.param('id'));
     if (told === null)
@@ -78,6 +91,12 @@ export function addRoutes(app: App, bench: Workbench): void {
       const queue = [...told];
       await follow(bench, stream, queue, (event) => 'job' in event && event.job === context.req.param('id'));
     });
+  });
+  describeRoute(app, {
+    method: 'get',
+    path: '/api/events',
+    summary: 'What happens in the casebook, as server-sent events of the type ApiEvent',
+    answer: 'text/event-stream',
   });
   app.get('/api/events', (context) => streamSSE(context, (stream) => follow(bench, stream, [], all)));
   route<{ q: string }>(

@@ -70,3 +70,35 @@ export function route<Q = unknown, P = unknown, B = unknown>(
     return result instanceof Response ? result : context.json(result as object, 200);
   }) as never);
 }
+
+/** Names a route that checks and answers by itself (a form, a stream of events) in the interface's description. */
+export function describeRoute(
+  app: App,
+  route: { method: 'get' | 'post'; path: string; summary: string; body?: string; answer: string | z.ZodType },
+): void {
+  const { method, path, summary, body, answer } = route;
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name: name!,
+    in: 'path' as const,
+    required: true,
+    schema: { type: 'string' as const },
+  }));
+  app.openAPIRegistry.registerPath({
+    method,
+    path,
+    summary,
+    request: body === undefined ? {} : { body: { required: true, content: { [body]: { schema: z.looseObject({}) } } } },
+    ...(parameters.length > 0 ? { parameters } : {}),
+    responses: {
+      200: {
+        description: 'The answer',
+        content:
+          typeof answer === 'string'
+            ? { [answer]: { schema: z.string() } }
+            : { 'application/json': { schema: answer } },
+      },
+      401: refused('Not let in'),
+      404: refused('Not there'),
+    },
+  });
+}

@@ -198,7 +198,9 @@ describe('the server', () => {
   it('describes itself, and shows what would be published', async () => {
     const document = (await (await get('/api/openapi.json')).json()) as { openapi: string; paths: object };
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toContain('/api/decisions');
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/api/decisions', '/api/add/files', '/api/jobs/{id}/events', '/api/events']),
+    );
     expect(await (await get('/api/docs')).text()).toContain('POST /api/decisions');
     const preview = await get('/api/publish/preview?format=csv&table=incidents&profile=internal');
     expect(((await preview.json()) as { rows: unknown[] }).rows.length).toBeGreaterThan(0);
