@@ -6,7 +6,7 @@ const withPlainImports = (text) =>
   );
 
 export default {
-  entry: ['src/cli/main.ts', 'src/index.ts', 'scripts/*.{ts,mjs}', 'scripts/bench/*.ts', 'tests/**/*.test.ts'],
+  entry: ['src/cli/main.ts', 'src/index.ts', 'src/operations/code-beside.ts', 'scripts/*.{ts,mjs}', 'scripts/bench/*.ts', 'tests/**/*.test.ts'],
   project: ['src/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}', 'tests/**/*.ts'],
   // Of the system; a test that needs them is skipped where they are not allowed.
   ignoreBinaries: ['apt-get', 'mount', 'umount'],

@@ -193,6 +193,11 @@ export interface Casebook {
    */
   alone<T>(task: 'linking', work: (casebook: Casebook) => Promise<T>): Promise<T>;
   /**
+   * Takes something for this process to work on (a document, by any name), until it is let go of or the process ends; null where
+   * another process has it.
+   */
+  claim(name: string): Promise<(() => Promise<void>) | null>;
+  /**
    * Runs work whose incidents readers see all at once at its end, or not at all, however many times it writes. In a rebuild,
    * which nobody sees, each write stands by itself. Nothing but what it is given may be used meanwhile.
    */

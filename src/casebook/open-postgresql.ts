@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { UserError } from '#model/user-error.js';
 import type { Casebook } from './casebook.js';
 import { connectPostgresql } from './connection.js';
@@ -8,6 +8,7 @@ import { migrate } from './migrations.js';
 import { shelve } from './open-embedded.js';
 import { TableOriginals } from './originals.js';
 import { StoredCasebook } from './stored-casebook.js';
+import type { Tables } from './tables.js';
 import { TurnsOnServer } from './turns.js';
 
 /** Opens a casebook by its name in a database, which may hold several, and which several may open at once. */
@@ -33,8 +34,9 @@ export async function openPostgresql(
     if (known === undefined) {
       await shelve(db, given, name);
       known = await find();
+      if (known === undefined) throw await sameId(db, given);
     }
-    const { id } = known!;
+    const { id } = known;
     await sweepEditions(db, id);
     return new StoredCasebook({
       id,
@@ -50,6 +52,15 @@ export async function openPostgresql(
     await close();
     throw error;
   }
+}
+
+async function sameId(db: Kysely<Tables>, id: string): Promise<UserError> {
+  const { name } = await db.selectFrom('casebooks').select('name').where('id', '=', id).executeTakeFirstOrThrow();
+  return new UserError(
+    'casebook-exists',
+    `this database has the same casebook already, under the name '${name}'`,
+    'One database holds a casebook once: restore it into another database.',
+  );
 }
 
 /** What a server may lack or forbid; everything else is a bug. */

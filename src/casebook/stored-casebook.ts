@@ -194,6 +194,10 @@ export class StoredCasebook implements Casebook {
     return this.#holdings.turns.take(`${task} ${this.id} ${this.#making ?? ''}`, (db) => work(this.#over(db)));
   }
 
+  claim(name: string): Promise<(() => Promise<void>) | null> {
+    return this.#holdings.turns.hold(`${this.id} ${name}`);
+  }
+
   async atOnce<T>(work: (casebook: Casebook) => Promise<T>): Promise<T> {
     if (this.#making !== null) return work(this);
     try {

@@ -48,6 +48,7 @@ export class TurnsHere implements Turns {
 export class TurnsOnServer implements Turns {
   readonly #db: Kysely<Tables>;
   readonly #held = new Map<string, LetGo>();
+  #keeper: Promise<Keeper> | null = null;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
@@ -67,34 +68,46 @@ export class TurnsOnServer implements Turns {
   async hold(name: string): Promise<LetGo | null> {
     const held = this.#held.get(name);
     if (held !== undefined) return held;
-    let letGo: () => void = () => {};
-    const over = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    let ended: Promise<void> = Promise.resolve();
-    const got = await new Promise<boolean>((resolve, reject) => {
-      ended = this.#db.connection().execute(async (db) => {
-        const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${keyOf(name)}) as got`.execute(db);
-        resolve(rows[0]!.got);
-        if (!rows[0]!.got) return;
-        await over;
-        await unlock(db, name);
-      });
-      ended.catch(reject);
-    });
-    if (!got) return null;
-    const release = async () => {
-      this.#held.delete(name);
-      letGo();
-      await ended;
+    this.#keeper ??= keepConnection(this.#db);
+    const { db } = await this.#keeper;
+    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${keyOf(name)}) as got`.execute(db);
+    if (!rows[0]!.got) return null;
+    const letGo = async () => {
+      if (this.#held.delete(name)) await unlock(db, name);
     };
-    this.#held.set(name, release);
-    return release;
+    this.#held.set(name, letGo);
+    return letGo;
   }
 
   async end(): Promise<void> {
     for (const letGo of [...this.#held.values()]) await letGo();
+    await (await this.#keeper)?.letGo();
+    this.#keeper = null;
   }
+}
+
+/** The one connection that all turns are held on. */
+interface Keeper {
+  readonly db: Kysely<Tables>;
+  readonly letGo: LetGo;
+}
+
+function keepConnection(pool: Kysely<Tables>): Promise<Keeper> {
+  return new Promise((resolve, reject) => {
+    const ended = pool.connection().execute(
+      (db) =>
+        new Promise<void>((over) => {
+          resolve({
+            db,
+            letGo: async () => {
+              over();
+              await ended;
+            },
+          });
+        }),
+    );
+    ended.catch(reject);
+  });
 }
 
 const keyOf = (name: string) => sql`hashtextextended(${name}, 0)`;

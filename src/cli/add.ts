@@ -3,7 +3,6 @@ import { loadKit } from '#kit/load-kit.js';
 import { userFolder } from '#kit/user-folder.js';
 import type { ReadFailure } from '#model/read-failure.js';
 import { type AddEvent, addSources, type Outcome } from '#operations/add.js';
-import { coderHere } from '#operations/coder.js';
 import { fetchForSources } from '#operations/fetch-for-sources.js';
 import { linkerOf } from '#operations/linker.js';
 import { type Source, sourcesOf } from '#operations/sources.js';
@@ -12,9 +11,10 @@ import { optionsOf } from './code.js';
 import { INTERRUPTED, interruptible } from './interrupt.js';
 import { manifestOption, namedInputs } from './named-inputs.js';
 import { Progress } from './progress.js';
+import { coderOf, type WorkersFlag, withWorkers } from './workers-option.js';
 import { writeOut } from './write-out.js';
 
-interface AddFlags extends CasebookFlags {
+interface AddFlags extends CasebookFlags, WorkersFlag {
   readonly published?: string;
   readonly language?: string;
   readonly outlet?: string;
@@ -30,6 +30,7 @@ Examples:
   attest add https://example.org/feed.xml         the reports that a feed names (RSS, Atom, JSON Feed)
   attest add crawl.wacz                           the pages of a web archive (WARC, WACZ)
   attest add archived/                            what auto-archiver has kept
+  attest add reports/ --workers 8                 coded in eight processes at once
   attest add addresses.csv                        addresses, one a line, or with columns url, outlet, published, language
   pbpaste | attest add - --published 2024-09-19   what is on the clipboard
 
@@ -38,7 +39,7 @@ Adding again what is there already changes nothing, so an interrupted run goes o
 Exit codes: 0 done; 1 some reports could not be read (listed at the end, the others kept); 2 wrong usage; 130 interrupted.`;
 
 export function addCommand(program: Command): void {
-  withCasebook(program.command('add'))
+  withWorkers(withCasebook(program.command('add')))
     .summary('keep reports in a casebook: originals, codings, incidents')
     .description(
       'Keeps reports in a casebook (made where there is none): the bytes as they came, how they came, and what they tell. Each is safe on disk before it is counted.',
@@ -65,15 +66,16 @@ async function add(names: readonly string[], flags: AddFlags): Promise<number> {
   for await (const source of sourcesOf(inputs, options)) sources.push(source);
   const kit = loadKit(userFolder(process.env));
   const summary = new AddSummary(sources.length);
+  const coder = coderOf(flags, kit);
   try {
     await inCasebook(flags, { create: true }, async (casebook) => {
-      const coder = coderHere(kit);
       const link = linkerOf(casebook, kit);
       const events = addSources(casebook, each(sources), { coder, link, signal, now: () => new Date().toISOString() });
       for await (const event of events) summary.note(event);
     });
   } finally {
     summary.end();
+    await coder.close();
     done();
   }
   await writeOut(summary.text());

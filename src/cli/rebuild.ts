@@ -1,33 +1,35 @@
 import type { Command } from 'commander';
 import type { Casebook, Rebuild } from '#casebook/casebook.js';
 import { openCasebook } from '#casebook/open-casebook.js';
+import type { Kit } from '#kit/kit.js';
 import { loadKit } from '#kit/load-kit.js';
 import { userFolder } from '#kit/user-folder.js';
-import { coderHere } from '#operations/coder.js';
+import type { Coder } from '#operations/coder.js';
 import { derivedHash, divergences } from '#operations/derived-state.js';
 import { compareStates } from '#operations/diff.js';
-import { deriveAgain } from '#operations/rebuild.js';
-import { reconcileCasebook } from '#operations/reconcile.js';
+import { deriveAgain, putInPlace } from '#operations/rebuild.js';
+import { reconcileCasebook, reconcilePending } from '#operations/reconcile.js';
 import { reconcileRules } from '#operations/reconcile-rules.js';
 import { type CasebookFlags, placeOf, withCasebook } from './casebook-option.js';
 import { differenceLines } from './difference-lines.js';
 import { INTERRUPTED, interruptible } from './interrupt.js';
 import { Progress } from './progress.js';
 import { terminalOf } from './terminal.js';
+import { coderOf, type WorkersFlag, withWorkers } from './workers-option.js';
 import { writeOut } from './write-out.js';
 
-interface RebuildFlags extends CasebookFlags {
+interface RebuildFlags extends CasebookFlags, WorkersFlag {
   readonly check?: boolean;
 }
 
-interface DiffFlags extends CasebookFlags {
+interface DiffFlags extends CasebookFlags, WorkersFlag {
   readonly format: 'text' | 'ndjson';
 }
 
 const SHOWN = 20; // divergences that are named
 
 export function rebuildCommand(program: Command): void {
-  withCasebook(program.command('rebuild'))
+  withWorkers(withCasebook(program.command('rebuild')))
     .summary('derive everything again from originals and decisions')
     .description(
       'Reads every kept original again, codes it with the present kit and links all incidents anew, beside what is there; only when it is whole does it take its place. Where the database is lost, originals and journal bring everything back.',
@@ -38,9 +40,10 @@ export function rebuildCommand(program: Command): void {
       '\nExamples:\n  attest rebuild\n  attest rebuild --check\n\nExit codes: 0 done, or the same; 1 not the same, or reports are lost; 130 interrupted (run it again to go on).',
     )
     .action(async (flags: RebuildFlags) => {
-      process.exitCode = await derive(flags, flags.check === true, async (casebook, rebuild) => {
+      process.exitCode = await derive(flags, flags.check === true, async (casebook, rebuild, { kit, coder }) => {
         if (flags.check) return checkSame(casebook, rebuild);
-        await rebuild.finish();
+        const rules = reconcileRules(kit);
+        await putInPlace(casebook, rebuild, { coder, linkPending: (kept) => reconcilePending(kept, rules) });
         const { reports, incidents } = await casebook.state();
         await writeOut(`${reports} reports, ${incidents} incidents\n${await derivedHash(casebook)}\n`);
         return 0;
@@ -49,7 +52,7 @@ export function rebuildCommand(program: Command): void {
 }
 
 export function diffCommand(program: Command): void {
-  withCasebook(program.command('diff'))
+  withWorkers(withCasebook(program.command('diff')))
     .summary('say what the present kit would code otherwise than what is kept')
     .description(
       'Derives everything again beside what is there, says which claims, incidents and estimates differ and by which rule, and leaves the casebook as it is.',
@@ -76,19 +79,20 @@ export function diffCommand(program: Command): void {
 
 /** Derives everything again and hands it over; `drop`: it is not to stay. */
 async function derive(
-  flags: CasebookFlags,
+  flags: CasebookFlags & WorkersFlag,
   drop: boolean,
-  use: (casebook: Casebook, rebuild: Rebuild) => Promise<number>,
+  use: (casebook: Casebook, rebuild: Rebuild, tools: { readonly kit: Kit; readonly coder: Coder }) => Promise<number>,
 ): Promise<number> {
   const kit = loadKit(userFolder(process.env));
   const { signal, done } = interruptible('stopping');
   const casebook = await openCasebook({ ...placeOf(flags), create: false, renew: !drop });
   const progress = new Progress(process.stderr, true);
+  const coder = coderOf(flags, kit);
   try {
     const rules = reconcileRules(kit);
     const options = {
       kit: kit.hash,
-      coder: coderHere(kit),
+      coder,
       link: (made: Casebook) => reconcileCasebook(made, rules),
       signal,
       afresh: drop,
@@ -103,7 +107,7 @@ async function derive(
           process.stderr.write('attest: interrupted; the casebook is as it was. Run it again to go on.\n');
           return INTERRUPTED;
         }
-        const code = await use(casebook, value);
+        const code = await use(casebook, value, { kit, coder });
         if (drop) await value.drop();
         return code === 0 && lost > 0 ? 1 : code;
       }
@@ -118,6 +122,7 @@ async function derive(
     }
   } finally {
     done();
+    await coder.close();
     await casebook.close();
   }
 }

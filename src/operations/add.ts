@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Casebook, Given, Kept, Retrieval } from '#casebook/casebook.js';
 import type { CodedReport } from '#model/coded-report.js';
 import type { ReadFailure } from '#model/read-failure.js';
 import type { Hash, Report } from '#model/report.js';
 import type { ReadOptions } from '#read/read-options.js';
 import { readReport } from '#read/read-report.js';
-import type { Coder } from './coder.js';
-import { readAgain } from './read-again.js';
+import { type Coder, inOrder } from './coder.js';
+import { codeAgain } from './read-again.js';
 import type { Retrieved, Source } from './sources.js';
 
 /** `there already`: the same file with nothing more said about it; neither read nor coded again. */
@@ -54,13 +55,13 @@ export async function* addSources(
 
 /** Files retrievals whose reports were not kept when a run ended. */
 export async function* fileUnfiled(casebook: Casebook, { coder, signal }: AddOptions): AsyncGenerator<AddEvent> {
-  for await (const retrieval of casebook.unfiled()) {
+  const code = (retrieval: Retrieval) => codeAgain(casebook, retrieval, coder);
+  for await (const one of inOrder(casebook.unfiled(), coder.width, code)) {
     if (signal?.aborted) return;
-    const read = await readAgain(casebook, retrieval);
-    if ('failure' in read) yield { kind: 'failed', failure: read.failure };
+    if ('failure' in one) yield { kind: 'failed', failure: one.failure };
     else {
-      const outcome = await casebook.keepReport({ ...read, coded: await coder.code(read.report), retrieval });
-      yield { kind: 'kept', address: retrieval.address, outcome, report: read.report.id };
+      const outcome = await casebook.keepReport(one);
+      yield { kind: 'kept', address: one.retrieval.address, outcome, report: one.report.id };
     }
   }
 }
@@ -72,8 +73,12 @@ type InHand =
       readonly coded: Promise<CodedReport>;
       readonly retrieval: Omit<Retrieval, 'original'>;
       readonly bytes: Uint8Array;
+      readonly letGo: () => Promise<void>;
     }
   | AddEvent;
+
+const MOST_ELSEWHERE = 16; // documents held in memory because other processes have them in hand
+const PAUSE = 200; // milliseconds until one of them is asked for again
 
 /** Reads ahead as far as the coder can take, and gives documents in their order. */
 async function* inHand(
@@ -83,30 +88,56 @@ async function* inHand(
   options: AddOptions,
 ): AsyncGenerator<InHand> {
   const queue: InHand[] = [];
+  const elsewhere: Retrieved[] = [];
   for await (const source of sources) {
     if (options.signal?.aborted) break;
     for await (const document of source.documents()) {
-      queue.push(
-        'code' in document ? { kind: 'failed', failure: document } : await take(casebook, document, here, options),
-      );
+      const taken =
+        'code' in document
+          ? ({ kind: 'failed', failure: document } as const)
+          : await take(casebook, document, here, options);
+      if (taken !== null) queue.push(taken);
+      else elsewhere.push(document as Retrieved);
       while (queue.length >= options.coder.width) yield queue.shift()!;
+      if (elsewhere.length > MOST_ELSEWHERE) {
+        // First what is in hand here: others may be waiting for it.
+        yield* queue.splice(0);
+        yield await takeLater(casebook, elsewhere.shift()!, here, options);
+      }
       if (options.signal?.aborted) break;
     }
     if (!options.signal?.aborted) queue.push({ kind: 'source done', name: source.name });
   }
   yield* queue;
+  for (const document of elsewhere)
+    if (!options.signal?.aborted) yield await takeLater(casebook, document, here, options);
 }
 
+/** Until the process that has it has kept it, or is no more. */
+async function takeLater(...[casebook, document, here, options]: Parameters<typeof take>): Promise<InHand> {
+  for (;;) {
+    const taken = await take(casebook, document, here, options);
+    if (taken !== null) return taken;
+    await wait(PAUSE);
+  }
+}
+
+/** Null where another process has it in hand. */
 async function take(
   casebook: Casebook,
   document: Retrieved,
   here: ReadonlyMap<string, Given>,
   { coder, now }: AddOptions,
-): Promise<InHand> {
+): Promise<InHand | null> {
   const { raw, address, finalAddress, headers } = document;
   if (isHere(document, here)) return { kind: 'kept', address, outcome: 'there already', report: null };
+  const letGo = await casebook.claim(fileKey(hashOf(raw.bytes), address));
+  if (letGo === null) return null;
   const read = await readWithHints(document);
-  if ('failure' in read) return { kind: 'failed', failure: read.failure };
+  if ('failure' in read) {
+    await letGo();
+    return { kind: 'failed', failure: read.failure };
+  }
   const { report, given } = read;
   const retrieval = { address, finalAddress, at: document.at ?? now(), headers, given };
   const known = await casebook.report(report.id);
@@ -114,7 +145,7 @@ async function take(
   const coded = known !== null && sameReport(known.report, report) ? Promise.resolve(known.coded) : coder.code(report);
   // It is awaited in its turn; until then a failure must not count as unhandled.
   coded.catch(() => {});
-  return { report, coded, retrieval, bytes: raw.bytes };
+  return { report, coded, retrieval, bytes: raw.bytes, letGo };
 }
 
 async function* keepAll(casebook: Casebook, taken: AsyncIterable<InHand>): AsyncGenerator<AddEvent> {
@@ -130,6 +161,7 @@ async function* keepAll(casebook: Casebook, taken: AsyncIterable<InHand>): Async
       coded: await one.coded,
       retrieval: { ...one.retrieval, original },
     });
+    await one.letGo();
     yield { kind: 'kept', address: one.retrieval.address, outcome, report: report.id };
   }
 }

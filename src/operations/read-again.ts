@@ -1,7 +1,8 @@
-import type { Casebook, Retrieval } from '#casebook/casebook.js';
+import type { Casebook, NewReport, Retrieval } from '#casebook/casebook.js';
 import type { ReadFailure } from '#model/read-failure.js';
 import type { Report } from '#model/report.js';
 import { readReport } from '#read/read-report.js';
+import type { Coder } from './coder.js';
 
 export type ReadAgain = { readonly report: Report } | { readonly failure: ReadFailure };
 
@@ -13,4 +14,17 @@ export async function readAgain(casebook: Casebook, retrieval: Retrieval): Promi
     return readReport({ file: address, bytes, contentType: headers['content-type'] ?? null }, given ?? {});
   const hint = 'Take it back from a backup, or add the report again.';
   return { failure: { file: address, code: 'lost-original', detail: `its original ${original} is gone`, hint } };
+}
+
+/** An original that is lost, or is not read any more. */
+export interface Unread {
+  readonly retrieval: Retrieval;
+  readonly failure: ReadFailure;
+}
+
+/** Codes a kept original again. */
+export async function codeAgain(casebook: Casebook, retrieval: Retrieval, coder: Coder): Promise<NewReport | Unread> {
+  const read = await readAgain(casebook, retrieval);
+  if ('failure' in read) return { retrieval, failure: read.failure };
+  return { report: read.report, coded: await coder.code(read.report), retrieval };
 }

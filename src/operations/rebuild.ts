@@ -1,8 +1,8 @@
 import type { Casebook, Rebuild, Retrieval } from '#casebook/casebook.js';
 import type { ReadFailure } from '#model/read-failure.js';
 import type { Hash } from '#model/report.js';
-import type { Coder } from './coder.js';
-import { readAgain } from './read-again.js';
+import { type Coder, inOrder } from './coder.js';
+import { codeAgain, type Unread } from './read-again.js';
 
 export type RebuildEvent =
   | { readonly kind: 'coded'; readonly done: number; readonly total: number }
@@ -35,13 +35,15 @@ export async function* deriveAgain(
 ): AsyncGenerator<RebuildEvent, Rebuild | null> {
   const rebuild = await begin(casebook, options);
   const { signal } = options;
-  const failed: { readonly retrieval: Retrieval; readonly failure: ReadFailure }[] = [];
+  const failed: Unread[] = [];
   const { unfiled: total } = await rebuild.casebook.state();
   let done = 0;
-  for await (const retrieval of rebuild.casebook.unfiled()) {
+  const derive = (retrieval: Retrieval) => codeAgain(casebook, retrieval, options.coder);
+  // Coded ahead, and kept in the order of the journal: versions of a page follow each other in it.
+  for await (const one of inOrder(rebuild.casebook.unfiled(), options.coder.width, derive)) {
     if (signal?.aborted) return null;
-    const failure = await derive(casebook, rebuild.casebook, retrieval, options);
-    if (failure !== null) failed.push({ retrieval, failure });
+    if ('failure' in one) failed.push(one);
+    else await rebuild.casebook.keepReport(one);
     yield { kind: 'coded', done: ++done, total };
   }
   if (failed.length > 0) yield* carryOver(casebook, rebuild.casebook, failed);
@@ -49,6 +51,18 @@ export async function* deriveAgain(
   await options.link(rebuild.casebook);
   await casebook.remember(MEMORY, null);
   return rebuild;
+}
+
+/** Puts what was derived in place, and takes in what other processes have added and decided meanwhile. */
+export async function putInPlace(
+  casebook: Casebook,
+  rebuild: Rebuild,
+  { coder, linkPending }: { readonly coder: Coder; readonly linkPending: (casebook: Casebook) => Promise<unknown> },
+): Promise<void> {
+  await rebuild.finish();
+  for await (const one of inOrder(casebook.unfiled(), coder.width, (entry) => codeAgain(casebook, entry, coder)))
+    if ('report' in one) await casebook.keepReport(one);
+  await linkPending(casebook);
 }
 
 async function begin(casebook: Casebook, { kit, afresh }: RebuildOptions): Promise<Rebuild> {
@@ -63,23 +77,7 @@ async function begin(casebook: Casebook, { kit, afresh }: RebuildOptions): Promi
   return rebuild;
 }
 
-async function derive(
-  casebook: Casebook,
-  made: Casebook,
-  retrieval: Retrieval,
-  { coder }: RebuildOptions,
-): Promise<ReadFailure | null> {
-  const read = await readAgain(casebook, retrieval);
-  if ('failure' in read) return read.failure;
-  await made.keepReport({ report: read.report, coded: await coder.code(read.report), retrieval });
-  return null;
-}
-
-async function* carryOver(
-  casebook: Casebook,
-  made: Casebook,
-  failed: readonly { readonly retrieval: Retrieval; readonly failure: ReadFailure }[],
-): AsyncGenerator<RebuildEvent> {
+async function* carryOver(casebook: Casebook, made: Casebook, failed: readonly Unread[]): AsyncGenerator<RebuildEvent> {
   const bySeq = new Map(failed.map((one) => [one.retrieval.seq, one]));
   for await (const stored of casebook.reports()) {
     for (const { seq } of stored.retrievals) {
