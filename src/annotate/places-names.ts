@@ -63,12 +63,20 @@ export function capitalisedRun(words: readonly Word[], from: number, text: strin
   let to = isCapitalised(words[from]!) ? from + 1 : from + 3;
   for (;;) {
     // "Ameriyat al-Fallujah": the article and its hyphen belong to the name.
-    const next = words[to] && ARTICLE.test(words[to]!.surface) ? (words[to + 1]?.key === '-' ? to + 2 : to + 1) : to;
+    const next = to + articleAt(words, to);
     if (next >= words.length || next - from >= LONGEST_NAME || !isCapitalised(words[next]!)) break;
     if (!isOneName(words, from, next + 1, text)) break;
     to = next + 1;
   }
   return { ...trimmed(words, from, to, text), hits: [] };
+}
+
+/** Words of an Arabic article inside a name; without its hyphen only where the word is no other ("et", "en", "as"). */
+function articleAt(words: readonly Word[], i: number): number {
+  const word = words[i];
+  if (!word || !ARTICLE.test(word.surface)) return 0;
+  if (words[i + 1]?.key === '-') return 2;
+  return word.surface === 'al' || word.surface === 'el' ? 1 : 0;
 }
 
 function isOneName(words: readonly Word[], from: number, to: number, text: string): boolean {

@@ -15,6 +15,8 @@ export interface PlaceDraft {
 }
 
 const NUMBER = /^\d{1,4}(?:[.,]\d{1,2})?$/;
+/** Words between a number in words and its unit ("une trentaine de kilomètres"). */
+const OF: ReadonlySet<string> = new Set(['de', "d'", 'of']);
 const GLUED = /^(\d{1,4}(?:[.,]\d{1,2})?)(km|kms|miles)$/;
 
 /** "30 km north of" before a name: how far and in which direction; null where no distance is said. */
@@ -70,8 +72,10 @@ export function directionBefore(words: readonly Word[], from: number, grammar: P
   const parted = last >= 3 && words[last - 2]!.key === '-';
   const first = parted ? last - 3 : last - 1;
   const degrees = grammar.bearings.get(joinKeys(words, first, last));
-  // "the north of Mali" is a part of Mali.
-  if (degrees === undefined || (first > 0 && ARTICLES.has(words[first - 1]!.key))) return null;
+  // "the north of Mali" is a part of Mali, "the eastern suburb of Beirut" one of Beirut.
+  const before = first > 0 ? words[first - 1]!.key : '';
+  if (degrees === undefined || ARTICLES.has(before) || grammar.cues.get(before)?.precision === 'neighbourhood')
+    return null;
   return degrees;
 }
 
@@ -83,9 +87,11 @@ function unitAt(words: readonly Word[], end: number, grammar: PlaceGrammar): { k
   const glued = GLUED.exec(unit.key);
   if (glued) return { km: round(Number(glued[1]!.replace(',', '.')) * (grammar.distanceUnits.get(glued[2]!) ?? 1)) };
   const size = grammar.distanceUnits.get(unit.key.replace(/\.$/, ''));
-  const number = words[end - 2];
-  if (size === undefined || !number || !NUMBER.test(number.key)) return null;
-  return { km: round(Number(number.key.replace(',', '.')) * size) };
+  const number = words[end - 2] && OF.has(words[end - 2]!.key) ? words[end - 3] : words[end - 2];
+  if (size === undefined || !number) return null;
+  const worded = grammar.distanceNumbers.get(number.key);
+  if (worded !== undefined) return { km: round(worded * size) };
+  return NUMBER.test(number.key) ? { km: round(Number(number.key.replace(',', '.')) * size) } : null;
 }
 
 function round(km: number): number {
@@ -110,9 +116,24 @@ export function linkMentions(
     if (next.mention.use === 'hint') return draft.mention;
     const grammar = languages[sentences[draft.mention.sentence]!.language].places;
     if (isBetween(draft, next, grammar)) return { ...draft.mention, between: i + 1 };
-    if (isInside(draft, next, grammar)) return { ...draft.mention, inside: i + 1 };
-    return draft.mention;
+    const measured = isMeasured(draft, next) ? { measured: i + 1 } : {};
+    if (isInside(draft, next, grammar)) return { ...draft.mention, inside: i + 1, ...measured };
+    return { ...draft.mention, ...measured };
   });
+}
+
+/** Words between a name and the place that its distance is counted from ("X, a village some 30 km (20 miles) north of Y"). */
+const MEASURED_REACH = 18;
+
+/** "X, 30 km north of Y", "X (30 km north of Y)": the distance or direction is X's own. */
+function isMeasured(a: PlaceDraft, b: PlaceDraft): boolean {
+  if (b.mention.offset === null && b.mention.beyond === undefined) return false;
+  const from = Math.max(a.to, a.outerTo);
+  const between = a.words.slice(from, b.from);
+  const [first] = between;
+  if (!first || between.length > MEASURED_REACH) return false;
+  // A full stop or another clause between them, and the distance is of something else.
+  return /^[,(–—-]$/.test(first.surface) && !between.some(({ surface }) => surface === ';' || surface === ':');
 }
 
 function isInside(a: PlaceDraft, b: PlaceDraft, grammar: PlaceGrammar): boolean {

@@ -53,7 +53,38 @@ export function annotatePlaces(
   const first = readers.map((reader) => reader.read(NO_VERDICTS));
   const verdicts = judgeNames(readers);
   const drafts = readers.flatMap((reader, i) => (reader.isOpenTo(verdicts) ? reader.read(verdicts) : first[i]!));
-  return linkMentions(drafts, languages, sentences);
+  return linkMentions(nameCapitals(drafts, languages, sentences, names), languages, sentences);
+}
+
+/** "The capital" is that of the country that its words name, else of the one that the report names most. */
+function nameCapitals(
+  drafts: readonly PlaceDraft[],
+  languages: Languages,
+  sentences: readonly Sentence[],
+  { countries, gazetteer }: PlaceNames,
+): PlaceDraft[] {
+  if (drafts.every(({ mention }) => mention.name !== '')) return [...drafts];
+  const counts = new Map<string, number>();
+  for (const { mention } of drafts) {
+    const named = mention.country ?? countryNamed(mention.name, gazetteer);
+    if (named !== null && mention.name !== '') counts.set(named, (counts.get(named) ?? 0) + 1);
+  }
+  let most: string | null = null;
+  for (const [code, count] of counts) if (most === null || count > counts.get(most)!) most = code;
+  return drafts.flatMap((draft) => {
+    if (draft.mention.name !== '') return [draft];
+    const code = draft.mention.country ?? most;
+    const { language } = sentences[draft.mention.sentence]!;
+    const country = countries.find(({ iso2 }) => iso2 === code);
+    const name = country?.capital[language] || country?.capital.en;
+    if (!name || !languages[language].places.capital.size) return [];
+    return [{ ...draft, mention: { ...draft.mention, name, level: 'town', country: null } }];
+  });
+}
+
+function countryNamed(name: string, gazetteer: Gazetteer): string | null {
+  const [best] = name === '' ? [] : gazetteer.find(name);
+  return best?.place.precision === 'country' ? best.place.country.split('|')[0]! : null;
 }
 
 /** What the whole report says of a name that single sentences leave open. */
@@ -115,7 +146,13 @@ class SentenceReader {
     this.#drafts = [];
     this.#verdicts = verdicts;
     for (let i = 0; i < words.length; ) {
-      i = this.#readDemonym(i) ?? this.#readShort(i) ?? this.#readName(i) ?? this.#readUnknown(i) ?? i + 1;
+      i =
+        this.#readCapital(i) ??
+        this.#readDemonym(i) ??
+        this.#readShort(i) ??
+        this.#readName(i) ??
+        this.#readUnknown(i) ??
+        i + 1;
     }
     return this.#drafts;
   }
@@ -124,6 +161,29 @@ class SentenceReader {
   isOpenTo(verdicts: Verdicts): boolean {
     for (const name of this.#open) if (verdicts.places.has(name) || verdicts.persons.has(name)) return true;
     return false;
+  }
+
+  /** "The capital", "the Iraqi capital", "la capitale malienne": a country's; which one, the whole report tells. */
+  #readCapital(i: number): number | null {
+    const words = this.#words;
+    const { capital, within, of } = this.grammar;
+    const demonymAt = (at: number) => this.demonyms.get(words[at]?.key.replace(/'s?$/, '') ?? '') ?? null;
+    // "the Iraqi capital", "la capitale irakienne".
+    const inside = capital.has(`${words[i]!.key} ${words[i + 2]?.key}`) ? demonymAt(i + 1) : null;
+    const length = inside === null ? phraseAfter(words, i, capital) : 3;
+    if (length === 0) return null;
+    const behind = inside === null ? demonymAt(i + length) : null;
+    const to = i + length + (behind === null ? 0 : 1);
+    const country = inside ?? behind;
+    // "the capital Kabul", "the capital, Kabul", "the capital of Mali", "la capitale provinciale" name it or something else.
+    const after = words[to]?.surface === ',' || words[to]?.surface === '(' ? to + 1 : to;
+    if (after < words.length && isCapitalised(words[after]!)) return null;
+    if (phraseAfter(words, to, of) > 0 && phraseAfter(words, to, within) > 0) return null;
+    const next = words[to] && this.sentence.tokens[words[to]!.token]!.upos;
+    if (country === null && (next === 'ADJ' || next === 'NOUN')) return null;
+    const [start, end] = [words[i]!.start, words[to - 1]!.end];
+    this.#push('capital', { from: i, to, start, end, name: '', hits: [] }, null, 'place', country);
+    return to;
   }
 
   /** "Ky.", "W.Va.": a short form of a region's name, after a comma or a preposition. */
@@ -200,7 +260,7 @@ class SentenceReader {
     const last = words[span.to - 1]!.key;
     if (grammar.organisationAfter.has(last) || grammar.notPlaces.has(last)) return null;
     const cue = this.#cueOf(span);
-    if (!cue && !this.#isAfterPlaceOnly(span) && !this.#isKnownVariant(span)) return null;
+    if (!cue && !this.#isAfterPlaceOnly(span) && !this.#isKnownVariant(span) && !this.#isToldAsPlace(span)) return null;
     if (cue && cue.cue.precision === 'site' && cue.from >= span.from) return null;
     if (!cue && (grammar.personNames.has(bare) || this.sentence.tokens[words[i]!.token]!.upos !== 'PROPN')) return null;
     this.#push(cue ? 'cue' : 'preposition', span, cue);
@@ -211,6 +271,24 @@ class SentenceReader {
   #isKnownVariant(span: NameSpan): boolean {
     if (!this.#isLocative(span, null) || standsInLongerName(this.#words, span, this.grammar) !== null) return false;
     return this.find(span.name, true).some(({ place }) => isOwn(place) || place.population >= KNOWN_VARIANT);
+  }
+
+  /** "Stormed X, a village of", "at X, in the Y district", "X, 30 km north of": what follows says that it is a place. */
+  #isToldAsPlace(span: NameSpan): boolean {
+    const { grammar } = this;
+    const words = this.#words;
+    const mark = words[span.to]?.surface;
+    if ((mark !== ',' && mark !== '(') || standsInLongerName(words, span, grammar) !== null) return false;
+    const at = span.to + 1;
+    if (isCueAhead(words, at, grammar) || isDistanceAhead(words, at, grammar)) return true;
+    if (!this.#isLocative(span, null)) return false;
+    const link = Math.max(phraseAfter(words, at, grammar.within), phraseAfter(words, at, grammar.locative));
+    if (link === 0) return false;
+    for (let i = at + link; i < Math.min(words.length, at + link + TOLD_REACH); i++) {
+      if (grammar.cues.has(words[i]!.key) || longestNameAt(words, i, this.report.text, this.find)) return true;
+      if (/^[,;.]$/.test(words[i]!.surface)) return false;
+    }
+    return false;
   }
 
   #isAfterPlaceOnly(span: NameSpan): boolean {
@@ -347,6 +425,33 @@ class SentenceReader {
     };
     this.#drafts.push({ mention, words, from: span.from, to: span.to, outerFrom, outerTo });
   }
+}
+
+/** Words after "in" among which the larger place stands that makes an unknown name one. */
+const TOLD_REACH = 4;
+/** Articles and adjectives before the noun that says what a name is (", a small farming village"). */
+const MOST_BEFORE_CUE = 4;
+
+/** ", a village", ", localité située": a noun for towns and parts of them comes next. */
+function isCueAhead(words: readonly Word[], at: number, grammar: PlaceGrammar): boolean {
+  for (let i = at; i < Math.min(words.length, at + MOST_BEFORE_CUE); i++) {
+    const { key, surface } = words[i]!;
+    const level = grammar.cues.get(key)?.precision;
+    if (level === 'town' || level === 'neighbourhood' || level === 'admin2') return true;
+    if (!/^\p{Ll}/u.test(surface)) return false;
+    if (!grammar.articles.has(key) && !grammar.insideCue.has(key) && i > at + 1) return false;
+  }
+  return false;
+}
+
+/** ", about 30 km", ", à une trentaine de kilomètres": a distance comes next. */
+function isDistanceAhead(words: readonly Word[], at: number, grammar: PlaceGrammar): boolean {
+  for (let i = at; i < Math.min(words.length, at + MOST_BEFORE_CUE + 2); i++) {
+    const { key, surface } = words[i]!;
+    if (/^[,;.)]$/.test(surface) || isCapitalised(words[i]!)) return false;
+    if (grammar.distanceUnits.has(key)) return i > at;
+  }
+  return false;
 }
 
 /** "Laurel County", "Gao Region": the name says itself what it is. */

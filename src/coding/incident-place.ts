@@ -20,6 +20,10 @@ const POINTS = {
   eventSentence: 2,
   opening: 1,
   title: 1.5,
+  /** The report's first words, where they name no act, and those before its first act set the scene. */
+  setting: 2,
+  /** Who speaks of it is often from there ("residents of X said"), though not always. */
+  spoken: -2.5,
   locative: 2,
   origin: -1.2,
   /** "80 km north of", "north of": the scene is not there. */
@@ -72,9 +76,10 @@ function rankPlaces(story: Story, scenes: Scenes, facts: ReportFacts): Candidate
   const sentences = new Set<SentenceFacts>([...scenes.sentencesOf.get(story)!, ...titlesFor(story, facts)]);
   for (const sentence of sentences) {
     for (const mention of sentence.places) {
-      if (mention.use !== 'place' || finenessOf(mention) === 0 || facts.speech.places.has(mention)) continue;
+      if (mention.use !== 'place' || finenessOf(mention) === 0) continue;
       const occurrence = occurrences.get(sentence.index);
-      let score = pointsOf(mention);
+      let score = pointsOf(mention) + (facts.speech.places.has(mention) ? POINTS.spoken : 0);
+      if (!occurrence && isSetting(story, sentence, facts)) score += POINTS.setting;
       if (occurrence) {
         score += POINTS.eventSentence - POINTS.later * story.occurrences.indexOf(occurrence);
         if (sentence.index <= opening + 1) score += POINTS.opening;
@@ -94,6 +99,13 @@ function rankPlaces(story: Story, scenes: Scenes, facts: ReportFacts): Candidate
     candidate.score += Math.min(POINTS.mostAgain, (times - 1) * POINTS.again);
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.mention.start - b.mention.start);
+}
+
+/** Sentences of the body up to the chief act, where they tell none themselves. */
+function isSetting(story: Story, sentence: SentenceFacts, facts: ReportFacts): boolean {
+  if (!story.chief || sentence.title) return false;
+  const first = story.occurrences.find(({ facts: told }) => !told.title)?.facts.index ?? Number.POSITIVE_INFINITY;
+  return sentence.index < first || sentence === facts.sentences.find((one) => !one.title);
 }
 
 /** A title speaks for the first fresh story only. */

@@ -125,6 +125,8 @@ export interface PlaceMention extends MentionBase {
   readonly offset: { readonly km: number; readonly bearing: number | null } | null;
   /** "north of X" without a distance: the direction in degrees from north. What is meant lies somewhere out there. */
   readonly beyond?: number;
+  /** Index of a mention whose distance tells where this one lies: "X, 30 km north of Y". */
+  readonly measured?: number;
   /** Index, among the report's place mentions, of the place that the words put it in ("X in the Y region", "X, Y"). */
   readonly inside: number | null;
   /** Index of the other end, at the first of two: "between X and Y", "the X–Y road". What is meant lies between them. */

@@ -52,7 +52,28 @@ export function resolvePlaces(
   let ranked: Ranked[] = mentions.map(() => []);
   for (let round = 0; round < ROUNDS; round++) ranked = rankAll(mentions, ranked, { names, hints, firstEnd, round });
   const resolved = mentions.map((mention, i) => choose(mention, ranked[i]!));
-  return resolved.map((mention) => placeRelative(mention, resolved));
+  const relative = resolved.map((mention) => placeRelative(mention, resolved));
+  return relative.map((mention) => placeMeasured(mention, relative));
+}
+
+/** A listed place may lie off the point that the words measure by as many kilometres, or that share of the distance. */
+const MEASURE_OFF_KM = 25;
+const MEASURE_OFF = 0.7;
+
+/** "X, 30 km north of Y": where X is not listed, or only far from there (another of that name), the words say where it lies. */
+function placeMeasured(mention: PlaceMention, all: readonly PlaceMention[]): PlaceMention {
+  const from = mention.measured === undefined ? undefined : all[mention.measured];
+  const point = from?.place;
+  if (!from || !point || (from.offset === null && from.beyond === undefined)) return mention;
+  if (mention.place !== null && !FINE.has(mention.place.precision)) return mention;
+  const km = from.offset?.km ?? BEYOND_KM;
+  const most = from.offset?.bearing === null ? km + MEASURE_OFF_KM : Math.max(MEASURE_OFF_KM, MEASURE_OFF * km);
+  const near = [mention.place, ...mention.candidates].find((one) => one && kmBetween(one, point) <= most);
+  if (near) return near === mention.place ? mention : { ...mention, place: near, unresolved: null };
+  // A distance without direction places nothing; nor does a bare direction move a place that is listed.
+  if (from.offset?.bearing === null || (from.offset === null && mention.place !== null)) return mention;
+  const place = { ...point, id: `${point.id}/${mention.name}`, name: mention.name };
+  return { ...mention, place, radiusKm: from.radiusKm, unresolved: null };
 }
 
 function collectNames(mentions: readonly PlaceMention[], gazetteer: Gazetteer): Map<string, readonly NameHit[]> {
@@ -181,8 +202,10 @@ function radiusOf(mention: PlaceMention, place: PlaceCandidate): number {
   return mention.facility && place.precision === 'town' ? radius + 4 : radius;
 }
 
-/** "north of X" without a distance is mostly within as many kilometres. */
+/** "north of X" without a distance is mostly within as many kilometres, and as far on average. */
 const BEYOND_KM = 40;
+const BEYOND_MEAN_KM = { town: 12, city: 20 } as const;
+const CITY = 1_000_000;
 const FINE: ReadonlySet<PlacePrecision> = new Set(['site', 'neighbourhood', 'town']);
 
 /** "30 km north of X" and "between X and Y" are elsewhere than X. */
@@ -196,7 +219,8 @@ function placeRelative(mention: PlaceMention, all: readonly PlaceMention[]): Pla
     return moved(mention, place, point, Math.max(half, 5), `${mention.name}–${all[between!]!.name}`, 'between');
   }
   if (mention.beyond !== undefined && FINE.has(place.precision)) {
-    return moved(mention, place, place, BEYOND_KM, `around ${place.name}`, 'direction');
+    const km = place.population >= CITY ? BEYOND_MEAN_KM.city : BEYOND_MEAN_KM.town;
+    return moved(mention, place, pointAt(place, km, mention.beyond), BEYOND_KM, `around ${place.name}`, 'direction');
   }
   if (!offset || place.precision === 'country') return mention;
   if (offset.bearing === null) return { ...mention, radiusKm: Math.max(offset.km, mention.radiusKm ?? 0) };

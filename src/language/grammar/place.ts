@@ -18,8 +18,13 @@ export interface PlaceGrammar {
   readonly insideCue: ReadonlySet<string>;
   readonly of: ReadonlySet<string>;
   readonly within: ReadonlySet<string>;
+  /** Words for a country's capital ("the capital", "la capitale"); a demonym may stand inside or after. */
+  readonly capital: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
   /** Kilometres of one unit. */
   readonly distanceUnits: ReadonlyMap<string, number>;
+  /** Numbers that stand in words before such a unit. */
+  readonly distanceNumbers: ReadonlyMap<string, number>;
   /** Degrees clockwise from north. */
   readonly bearings: ReadonlyMap<string, number>;
   readonly distanceFrom: ReadonlySet<string>;
@@ -73,7 +78,10 @@ export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
     insideCue: set('inside-cue'),
     of: set('of'),
     within: set('within'),
+    capital: set('capital'),
+    articles: set('articles'),
     distanceUnits: numbersOf(file, 'distance-units'),
+    distanceNumbers: numbersOf(file, 'distance-numbers'),
     bearings: numbersOf(file, 'bearings'),
     distanceFrom: set('distance-from'),
     between: set('between'),
