@@ -3,6 +3,7 @@ import type { Analysis } from '#model/analysis.js';
 import type { Attribution } from '#model/mention.js';
 import { contains, overlaps, type Range, type Span, spanOf } from '#model/span.js';
 import { fold } from '#text/fold.js';
+import { accountsOf } from './accounts.js';
 import { answeringFigures } from './answering-figures.js';
 import { carriedFigures, countedNouns, leadingOutcome } from './carried-figures.js';
 import type { DraftClaim } from './draft-claim.js';
@@ -63,12 +64,24 @@ export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim
       drafts.push(...draftsOf(analysis, reading.view, finding));
   }
   drafts.push(...bareDenials(analysis, drafts));
+  drafts.push(...accountsOf(readings, analysis.attributions, drafts));
   drafts.sort((a, b) => a.sentence - b.sentence || a.words.start - b.words.start);
   const filed = (draft: DraftClaim): DraftClaim => {
     const { speech } = languages[analysis.sentences[draft.sentence]!.language];
     return { ...draft, speaker: { ...draft.speaker, name: filedName(draft.speaker.name, speech) } };
   };
-  return withoutTwiceClaimed(withoutRepeats(drafts.map(filed), analysis));
+  return withoutAsides(withoutTwiceClaimed(withoutRepeats(drafts.map(filed), analysis)));
+}
+
+/** Where the author counts the dead, the course of events beside them is the setting, no claim of its own. */
+function withoutAsides(drafts: readonly DraftClaim[]): DraftClaim[] {
+  const counting = new Set(
+    drafts.filter(({ variable, value }) => variable !== 'status' && value.min !== null).map((draft) => draft.sentence),
+  );
+  return drafts.filter(
+    ({ variable, value, speaker, sentence }) =>
+      variable !== 'status' || value.min !== null || speaker.kind !== 'author' || !counting.has(sentence),
+  );
 }
 
 /** "Read also: ...": the title of another text. */
@@ -156,6 +169,13 @@ const STRENGTH = ['certain', 'hedged', 'alleged'] as const;
 type Hedge = (typeof STRENGTH)[number];
 const weaker = (a: Hedge, b: Hedge): Hedge => (STRENGTH.indexOf(a) >= STRENGTH.indexOf(b) ? a : b);
 
+/** "Confirmed the attack": a claim may hold the verb that credits it. */
+function withCue(content: Span, { cue }: Attribution): Range {
+  return cue !== null && cue.end <= content.start && content.start - cue.end <= 1
+    ? { start: cue.start, end: content.end }
+    : content;
+}
+
 /** The innermost attribution whose content covers most of the words, and those of other speakers with the same cue and content. */
 function attributionsOf(attributions: readonly Attribution[], words: Range): Attribution[] {
   let best: Attribution | null = null;
@@ -164,7 +184,7 @@ function attributionsOf(attributions: readonly Attribution[], words: Range): Att
     (Math.min(content.end, words.end) - Math.max(content.start, words.start)) * 2 > words.end - words.start;
   for (const attribution of attributions) {
     for (const content of attribution.content) {
-      if (covers(content) && content.end - content.start < extent.end - extent.start) {
+      if (covers(withCue(content, attribution)) && content.end - content.start < extent.end - extent.start) {
         best = attribution;
         extent = content;
       }

@@ -50,6 +50,15 @@ function prepositionalEnd(passage: Passage, from: number): number {
     )
       return i;
     if (grammar.adverbials.has(key)) return i;
+    // "had announced at first 95 dead": the figure is what is said.
+    if (
+      seen &&
+      words[i]!.upos === 'NUM' &&
+      words[i - 1]!.upos === 'NOUN' &&
+      !words[i - 1]!.upper &&
+      words[i + 1]?.upos === 'NOUN'
+    )
+      return i;
     if (grammar.determiners.has(key)) {
       if (seen && !grammar.inside.has(words[i - 1]!.key)) return i;
     } else if (words[i]!.upos === 'VERB' || words[i]!.upos === 'AUX') {

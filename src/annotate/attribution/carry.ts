@@ -34,8 +34,19 @@ export function anaphorOf(
   const object = phraseAt(words, source.from, grammar.objects);
   if (object?.to === source.to) return { fit: object.value, noun: null };
   const first = words[source.from]!;
-  if (source.to - source.from === 2 && grammar.definite.has(first.key)) {
-    const noun = words[source.from + 1]!;
+  const last = words[source.to - 1]!;
+  const between = words.slice(source.from + 1, source.to - 1);
+  if (
+    source.to - source.from >= 2 &&
+    grammar.definite.has(first.key) &&
+    between.every((word) => grammar.sameness.has(word.key)) &&
+    !(
+      grammar.possessives.has(first.key) &&
+      grammar.anaphors.get(last.key) === 'person' &&
+      !grammar.spokespeople.has(last.key)
+    )
+  ) {
+    const noun = last;
     const fit = grammar.anaphors.get(noun.key);
     if (fit !== undefined && !noun.upper) return { fit, noun: noun.key };
   }

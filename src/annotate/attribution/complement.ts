@@ -24,6 +24,12 @@ export function complement(passage: Passage, cue: SpeechCue, at: number): number
         (next && (grammar.adverbials.has(next.key) || grammar.complementizers.has(next.key)))
       )
         continue;
+      // "told our nurse, Ann Lee, that": an apposition to who was told.
+      const closing = cue.addressee ? closingComma(passage, i + 1, limit) : null;
+      if (closing !== null && grammar.complementizers.has(words[closing + 1]?.key ?? '')) {
+        i = closing;
+        continue;
+      }
       return null;
     }
     if (i > at && isVerb(passage, i) && phraseAt(words, i, grammar.cues)) return null;
@@ -31,6 +37,15 @@ export function complement(passage: Passage, cue: SpeechCue, at: number): number
     if (phraseAt(words, i, grammar.boundaries)) return null;
     // A verb before the complementizer: the clause has begun without one.
     if (i > at && !cue.addressee && isVerb(passage, i)) return null;
+  }
+  return null;
+}
+
+/** The next comma, over words without a verb; null where none comes. */
+function closingComma(passage: Passage, from: number, limit: number): number | null {
+  for (let i = from; i < limit; i++) {
+    if (isComma(passage.words[i])) return i;
+    if (passage.words[i]!.kind !== 'word' || isVerb(passage, i)) return null;
   }
   return null;
 }

@@ -7,7 +7,7 @@ import { frameCredit } from './frames.js';
 import { withGapped } from './gapped.js';
 import { nominalCredit } from './nominal.js';
 import type { Stretch } from './noun-phrase.js';
-import { isComma, isHardMark, type Passage, phraseAt } from './passage.js';
+import { cueAt, isComma, isHardMark, type Passage, phraseAt, roleAt } from './passage.js';
 import { prepositionCredit } from './prepositions.js';
 import { namesOutlet, relayCredit } from './relay.js';
 import { verbCredit } from './speech-verbs.js';
@@ -25,10 +25,10 @@ export function findCredits(passage: Passage): Credit[] {
       i = Math.max(i + 1, framed.source!.to, framed.direction === 'around' ? framed.to : framed.source!.to);
       continue;
     }
-    const match = phraseAt(words, i, grammar.cues);
+    const match = inName(passage, i) ? null : cueAt(words, i, grammar);
     if (!match) {
       const nominal = bracketCredit(passage, i) ?? nominalCredit(passage, i);
-      if (nominal) credits.push(nominal);
+      if (nominal && !isObject(passage, nominal, credits.at(-1))) credits.push(nominal);
       i++;
       continue;
     }
@@ -50,6 +50,20 @@ export function findCredits(passage: Passage): Credit[] {
   return withGapped(passage, credits);
 }
 
+/** "Mohammad Said": a capital inside the sentence right after another one is no verb. */
+function inName({ words }: Passage, i: number): boolean {
+  const word = words[i]!;
+  const before = words[i - 1];
+  return word.upper && before?.kind === 'word' && before.upper && word.upos === 'PROPN';
+}
+
+/** "He called the army's figures lies": the figures are what he spoke of. */
+const isObject = ({ words, grammar }: Passage, nominal: Credit, previous: Credit | undefined): boolean =>
+  nominal.construction === 'nominal' &&
+  previous?.construction === 'direct' &&
+  previous.to === nominal.from &&
+  !grammar.complementizers.has(words[nominal.to - 1]?.key ?? '');
+
 /** "Local media, citing X, reported": one credit, X's. */
 const citedInside = (credit: Credit, previous: Credit | undefined): boolean =>
   previous?.construction === 'relay' && credit.source !== null && contains(credit.source, previous.cueAt);
@@ -61,10 +75,21 @@ function isContained(passage: Passage, credit: Credit, previous: Credit | null):
   if (previous?.direction !== 'forward' || credit.cue.needs === 'nothing' || credit.from < previous.to) return false;
   // "The paper reports that a source counted 12": what an outlet relays is said by somebody else.
   if (previous.source && credit.source && namesOutlet(passage, previous.source)) return false;
+  if (opensClause(passage, credit)) return false;
   for (let i = previous.to; i < credit.from; i++) {
     if (isHardMark(passage.words[i]!) || phraseAt(passage.words, i, passage.grammar.boundaries)) return false;
   }
   return credit.construction !== 'gerund' && credit.source !== null;
+}
+
+/** "Sources speak of 31 dead, and a councillor of the town speaks of 40": joined, with a speaker in a role of its own. */
+function opensClause({ words, grammar }: Passage, credit: Credit): boolean {
+  if (credit.source === null || credit.construction !== 'direct' || credit.cue.needs !== 'speaker') return false;
+  const joined = words[credit.from - 1];
+  if (!joined || !grammar.conjunctions.has(joined.key) || !isComma(words[credit.from - 2])) return false;
+  for (let i = credit.source.from; i < Math.min(credit.source.to, credit.source.from + 3); i++)
+    if (roleAt(words, i, grammar)) return true;
+  return false;
 }
 
 function readCredit(

@@ -50,7 +50,9 @@ function closedFrame(passage: Passage, from: number, start: number, frame: Sourc
 /** The source is what follows. */
 function openFrame(passage: Passage, from: number, start: number, frame: SourceFrame): Credit | null {
   const source = nounPhraseAfter(passage, start);
-  if (!source || !speaksFirst(passage, source)) return null;
+  // "so runs the communique of the army": whose words they are stands after the noun.
+  const worded = passage.words.slice(start, start + 3).some((word) => passage.grammar.nouns.has(word.key));
+  if (!source || !(speaksFirst(passage, source) || (worded && speaks(passage, source)))) return null;
   return frameAround(passage, { from, to: source.to }, source, frame);
 }
 

@@ -89,6 +89,8 @@ function opensApposition(passage: Passage, from: number, to: number): boolean {
   const first = words[from];
   if (!first || to - from > LONGEST_APPOSITION) return false;
   if (grammar.relatives.has(first.key) || isInserted(passage, from)) return true;
+  // "The mayor, que nous avons joint, ...": a relative clause that opens like what is said.
+  if (grammar.complementizers.has(first.key) && phraseAt(words, from + 1, grammar.pronouns)) return true;
   if (phraseAt(words, from, grammar.conjunctions) || grammar.complementizers.has(first.key)) return false;
   return !hasVerb(passage, from, to);
 }
@@ -244,6 +246,8 @@ function appositionAfter(passage: Passage, comma: number, start: number, end: nu
     if (phraseAt(words, to, grammar.boundaries)) return null;
     to++;
   }
+  // "said a colonel, who admits that ...": the clause has a credit of its own.
+  if (grammar.relatives.has(first.key) && creditsSoon(passage, comma + 2)) return null;
   if (to - comma > LONGEST_APPOSITION) return null;
   if (grammar.relatives.has(first.key)) return to;
   if (hasVerb(passage, comma + 1, to)) return null;
@@ -253,6 +257,18 @@ function appositionAfter(passage: Passage, comma: number, start: number, end: nu
   if (!named && !role) return null;
   if (/^\d/.test(first.key)) return null;
   return grammar.determiners.has(first.key) || grammar.titles.has(first.key) || named || role ? to : null;
+}
+
+/** Words between a relative pronoun and its verb ("qui a nommément accusé"). */
+const LONGEST_RELATIVE_GROUP = 4;
+
+function creditsSoon(passage: Passage, from: number): boolean {
+  for (let i = from; i < Math.min(passage.words.length, from + LONGEST_RELATIVE_GROUP); i++) {
+    const cue = phraseAt(passage.words, i, passage.grammar.cues);
+    if (cue) return cue.value.some((one) => one.frame === 'verb' && one.act !== 'decline');
+    if (passage.words[i]!.kind !== 'word') return false;
+  }
+  return false;
 }
 
 export function roleWithin(passage: Passage, from: number, to: number): boolean {

@@ -1,4 +1,4 @@
-import type { PhraseTable, SpeakerRole, SpeechGrammar } from '#language/grammar/speech.js';
+import type { PhraseTable, SpeakerRole, SpeechCue, SpeechGrammar } from '#language/grammar/speech.js';
 import { cutRanges } from '#language/speech-words.js';
 import type { QuotationMention } from '#model/mention.js';
 import type { Sentence, Upos } from '#model/sentence.js';
@@ -94,6 +94,32 @@ export function phraseAt<T>(
     if (k === phrase.words.length) return { to: from + k, value: phrase.value };
   }
   return null;
+}
+
+/** Words that may stand inside a cue of several words ("fait aussi état", "puts instead the blame on"). */
+const MOST_INSIDE = 2;
+
+/** The cue at word `from`; adverbs may part its first word from the rest. */
+export function cueAt(
+  words: readonly Word[],
+  from: number,
+  grammar: SpeechGrammar,
+): { readonly to: number; readonly value: readonly SpeechCue[] } | null {
+  const plain = phraseAt(words, from, grammar.cues);
+  const length = plain ? plain.to - from : 0;
+  const phrases = grammar.cues.get(words[from]?.key ?? '');
+  if (!phrases || !words[from + 1] || !grammar.auxiliaries.has(words[from + 1]!.key)) return plain;
+  for (let inside = 1; inside <= MOST_INSIDE; inside++) {
+    if (!grammar.auxiliaries.has(words[from + inside]?.key ?? '')) break;
+    for (const phrase of phrases) {
+      if (phrase.words.length < 2 || phrase.words.length <= length || phrase.value.some((cue) => cue.frame !== 'verb'))
+        continue;
+      let k = 1;
+      while (k < phrase.words.length && words[from + inside + k]?.key === phrase.words[k]) k++;
+      if (k === phrase.words.length) return { to: from + inside + k, value: phrase.value };
+    }
+  }
+  return plain;
 }
 
 /** A mark that no noun phrase reaches over. */

@@ -8,11 +8,16 @@ export function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch)
   const { words, grammar } = passage;
   if (grammar.relatives.has(words[at.to]?.key ?? '')) return antecedentCredit(passage, cue, at);
   // "De source militaire": the last word of the cue belongs to the source.
-  const source = nounPhraseAfter(passage, roleAt(words, at.to - 1, grammar) ? at.to - 1 : at.to);
+  const pronoun = pronounSource(passage, at.to);
+  const source = pronoun ?? nounPhraseAfter(passage, roleAt(words, at.to - 1, grammar) ? at.to - 1 : at.to);
   if (!source) return null;
   const opens = opensSegment(passage, at.from);
   // French "pour X, ..." credits only where X can speak and a comma sets it off.
-  if (cue.needs === 'speaker' && !(opens && speaksFirst(passage, source) && isComma(words[source.to]))) return null;
+  if (
+    cue.needs === 'speaker' &&
+    !(opens && heads(passage, at.from) && speaksFirst(passage, source) && isComma(words[source.to]))
+  )
+    return null;
   // "(according to the army)" covers the figure before it; extent.ts cuts the left side at the bracket.
   const bracket = words[at.from - 1]?.key === '(';
   return {
@@ -26,6 +31,13 @@ export function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch)
     negated: false,
     pronoun: null,
   };
+}
+
+/** "According to him the ward took in 12": no comma parts a pronoun from what is said. */
+function pronounSource({ words, grammar }: Passage, at: number): Stretch | null {
+  const pronoun = phraseAt(words, at, grammar.objects);
+  if (!pronoun || grammar.possessives.has(words[at]!.key)) return null;
+  return { from: at, to: pronoun.to };
 }
 
 /** "A doctor, according to whom", "un communiqué selon lequel": the source stands before. */
@@ -43,6 +55,17 @@ function antecedentCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit
     pronoun: null,
   } as const;
   return { ...base, to: at.to + 1, direction: 'forward' };
+}
+
+/** At the head of the sentence or of a clause: "a spokesman for the army" is no viewpoint. */
+function heads({ words, grammar }: Passage, at: number): boolean {
+  const before = words[at - 1];
+  return (
+    before === undefined ||
+    before.kind !== 'word' ||
+    grammar.conjunctions.has(before.key) ||
+    grammar.boundaries.has(before.key)
+  );
 }
 
 /** True where nothing that could be credited stands before word `at` in its segment. */

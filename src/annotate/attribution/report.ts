@@ -118,9 +118,9 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
     }
     if (voices.length > 0) last = { voice: voices.at(-1)!, content, from: relayed ? relayed.from : from };
   });
+  carryPerfect(passage, state, before);
   if (state.found.length === before) carryQuotation(passage, state);
   carryConditional(passage, state, before);
-  carryPerfect(passage, state, before);
   const subject = firstSubject(passage, passage.words.length);
   const read = subject ? readSpeaker(passage, subject, actors, state.people) : null;
   state.subject = canCarry(read) ? read : null;

@@ -26,6 +26,8 @@ interface Found {
   /** As the text has it. */
   readonly words: string;
   readonly actor: string | null;
+  /** A person of an actor, not the actor's name. */
+  readonly spokesperson: boolean;
 }
 
 // Beside the ranks of the role words: the name of an actor says more than a generic title, and less than "witness".
@@ -66,7 +68,7 @@ export function readSpeaker(
   if (kind === 'official (unnamed)' && best.rank === NAMED_OFFICIAL_RANK && name !== null && !anonymous) kind = 'state';
   return {
     speaker: { name: spokenName(passage, stretch, best, name), kind, actor: best.actor },
-    person: name !== null || isPersonRole(passage, stretch),
+    person: name !== null || isPersonRole(passage, stretch) || isOne(passage, stretch, kind),
     named: name !== null,
     role: true,
     words: roleWords,
@@ -122,7 +124,12 @@ function headOf(passage: Passage, stretch: Stretch): Stretch {
   const { words, grammar } = passage;
   for (let i = stretch.from + 1; i < stretch.to; i++) {
     const { key } = words[i]!;
-    if (!grammar.relatives.has(key) && !grammar.agent.has(key) && !(key === ',' && isGerundAhead(passage, i + 1)))
+    if (
+      !grammar.relatives.has(key) &&
+      !grammar.agent.has(key) &&
+      !grammar.occasions.has(key) &&
+      !(key === ',' && isGerundAhead(passage, i + 1))
+    )
       continue;
     // "a doctor quoted by AFP": the participle goes with its agent.
     const to = grammar.agent.has(key) && words[i - 1]!.upos === 'VERB' ? i - 1 : i;
@@ -167,6 +174,7 @@ function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMen
       name: mention.actor.name,
       words: mention.exact,
       actor: mention.actor.id,
+      spokesperson: mention.form === 'person',
     });
   }
   for (let i = stretch.from; i < stretch.to; ) {
@@ -184,9 +192,19 @@ function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMen
         name: own,
         words: own,
         actor: null,
+        spokesperson: false,
       });
     } else if (outlet && outlet.to === to) {
-      found.push({ at: i, to, kind: 'media', rank: OUTLET_RANK, name: outlet.value, words: outlet.value, actor: null });
+      found.push({
+        at: i,
+        to,
+        kind: 'media',
+        rank: OUTLET_RANK,
+        name: outlet.value,
+        words: outlet.value,
+        actor: null,
+        spokesperson: false,
+      });
     } else if (metonym && metonym.to === to && i === stretch.from && to === stretch.to) {
       found.push({
         at: i,
@@ -196,6 +214,7 @@ function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMen
         name: metonym.value,
         words: metonym.value,
         actor: null,
+        spokesperson: false,
       });
     }
     i = to;
@@ -245,6 +264,11 @@ function isPersonRole(passage: Passage, stretch: Stretch): boolean {
   return false;
 }
 
+/** "A nurse", "un vendeur": somebody, by the article and the kind. */
+function isOne({ words, grammar }: Passage, stretch: Stretch, kind: SpeakerKind): boolean {
+  return kind === 'eyewitness' && grammar.singular.has(words[stretch.from]!.key);
+}
+
 /** The longest run of capitalised words that is no institution: a person's name with its title, or null. */
 function personName(passage: Passage, stretch: Stretch, found: readonly Found[]): string | null {
   const { words, grammar, text } = passage;
@@ -258,7 +282,7 @@ function personName(passage: Passage, stretch: Stretch, found: readonly Found[])
       to++;
     }
     while (to > i && !words[to - 1]!.upper) to--;
-    const covered = found.some((one) => one.at < to && one.to > i && !isTitleRole(passage, one));
+    const covered = found.some((one) => !one.spokesperson && one.at < to && one.to > i && !isTitleRole(passage, one));
     const afterPlace = i > stretch.from && grammar.inside.has(words[i - 1]!.key);
     if (
       names >= 1 &&

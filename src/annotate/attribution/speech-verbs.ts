@@ -7,7 +7,7 @@ import { placeCredit, pronounInside } from './inversion.js';
 import { firstPhrase, isParted, speaks } from './may-speak.js';
 import { nounPhraseBefore, type Stretch } from './noun-phrase.js';
 import { isComma, type Passage, phraseAt } from './passage.js';
-import { passiveCredit } from './passive.js';
+import { agentAfter, passiveCredit } from './passive.js';
 import { subjectCredit } from './subject.js';
 import { isBareParticiple, isNoun } from './verb-or-noun.js';
 
@@ -18,9 +18,11 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
   if (isNoun(passage, at)) return null;
   // "a suspected rebel": an adjective.
   if (
-    cue.needs === 'clause' &&
-    (words[at.from]!.upos === 'ADJ' || isBareParticiple(passage, at.from)) &&
-    !isParted(words[at.from - 1])
+    ((cue.needs === 'clause' && words[at.from]!.upos === 'ADJ') ||
+      ((cue.needs === 'clause' || (cue.needs === 'speaker' && words[at.from]!.upos === 'VERB')) &&
+        isBareParticiple(passage, at.from))) &&
+    !isParted(words[at.from - 1]) &&
+    pronounInside(passage, at.from, at.from) === null
   )
     return null;
   let start = at.from;
@@ -32,7 +34,9 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
       start = aside;
       continue;
     }
-    if (!grammar.auxiliaries.has(words[start - 1]!.key)) break;
+    // "a nommément accusé", "has flatly denied".
+    const adverb = words[start - 1]!.upos === 'ADV' && start > 1 && words[start - 2]!.upos === 'AUX';
+    if (!adverb && !grammar.auxiliaries.has(words[start - 1]!.key)) break;
     start--;
     const { key } = words[start]!;
     if (grammar.negations.has(key)) negated = true;
@@ -42,6 +46,16 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
   if (words[start - 1]?.key === 'to') return null;
   if (cue.form === 'infinitive' && cue.act !== 'decline') return null;
   const after = words[at.to];
+  // "une embuscade attribuée au groupe": a participle after what cannot speak.
+  if (
+    cue.act !== 'say' &&
+    start === at.from &&
+    isBareParticiple(passage, at.from) &&
+    agentAfter(passage, at.to) === null
+  ) {
+    const before = nounPhraseBefore(passage, at.from);
+    if (before === null || !speaks(passage, before)) return null;
+  }
   const byAgent = passiveCredit(passage, cue, at, { start, passive, negated });
   if (byAgent !== undefined) return byAgent;
   if (cue.needs === 'agent' || (cue.needs === 'figure' && !numberFollows(passage, at.to))) return null;

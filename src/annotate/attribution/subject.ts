@@ -1,4 +1,5 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
+import { adverbialEnd } from './adverbials.js';
 import type { Credit } from './credit.js';
 import { forwardOrAround } from './direction.js';
 import { firstPhrase, isParted, speaks } from './may-speak.js';
@@ -20,7 +21,7 @@ export function subjectCredit(
   const left = subjectLeft(passage, at, start);
   const parted =
     isParted(before) || (grammar.invertsFreely && before !== undefined && grammar.complementizers.has(before.key));
-  const subject = parted && canFollow(passage, at.to) ? nounPhraseAfter(passage, at.to) : null;
+  const subject = parted ? subjectAfter(passage, cue, at.to) : null;
   const right = subject && speaks(passage, subject) ? cutSubject(passage, subject) : null;
   if (right && (left === null || (isComma(before) && prefersRight(passage, at, left)))) {
     const end = tailEnd(passage, right.to);
@@ -44,13 +45,22 @@ export function subjectCredit(
   const nobody = grammar.nobody.has(words[left.from]!.key);
   return forwardOrAround(passage, cue, at, {
     nobody,
-    from: left.from,
+    // "It had reports and could not say": what stands between is not the crediting phrase's.
+    from: hasVerb(passage, left.to, start) ? start : left.from,
     to: at.to,
     source: left,
     construction: 'direct',
     negated,
     pronoun: null,
   });
+}
+
+/** "a écrit sur Telegram son maire", "a indiqué à la radio le porte-parole": over who was told, and the medium. */
+function subjectAfter(passage: Passage, cue: SpeechCue, at: number): Stretch | null {
+  if (canFollow(passage, at)) return nounPhraseAfter(passage, at);
+  if (!passage.grammar.invertsFreely) return null;
+  const next = adverbialEnd(passage, cue, at);
+  return next > at && next < passage.words.length && canFollow(passage, next) ? nounPhraseAfter(passage, next) : null;
 }
 
 /** "X denied it and said that": the subject of the first verb. */
@@ -100,6 +110,14 @@ const isPronounWord = (passage: Passage, i: number): boolean => passage.grammar.
 function prefersRight(passage: Passage, at: Stretch, left: Stretch): boolean {
   const { words, grammar } = passage;
   if (!speaks(passage, left) || isThing(passage, left)) return true;
+  // "Four workers were killed, the police said": the clause before has its own verb.
+  if (
+    left.to < at.from &&
+    grammar.invertsFreely &&
+    hasVerb(passage, left.to, at.from - 1) &&
+    !(words[at.to] && grammar.complementizers.has(words[at.to]!.key))
+  )
+    return true;
   if (!grammar.invertsFreely) return false;
   const next = words[at.to];
   if (next && grammar.complementizers.has(next.key)) return false;

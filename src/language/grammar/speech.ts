@@ -82,6 +82,10 @@ export interface SpeechGrammar {
   readonly passive: ReadonlySet<string>;
   readonly agent: ReadonlySet<string>;
   readonly complementizers: ReadonlySet<string>;
+  /** Opens words of an occasion after a source ("after", "lors"). */
+  readonly occasions: ReadonlySet<string>;
+  /** Between an article and a noun that carries on ("the same document"). */
+  readonly sameness: ReadonlySet<string>;
   readonly relatives: ReadonlySet<string>;
   /** Words that open a clause before a subject ("where", "as"). */
   readonly joiners: ReadonlySet<string>;
@@ -109,6 +113,8 @@ export interface SpeechGrammar {
   readonly titles: ReadonlySet<string>;
   readonly determiners: ReadonlySet<string>;
   readonly definite: ReadonlySet<string>;
+  /** Articles before one person ("a", "une"). */
+  readonly singular: ReadonlySet<string>;
   readonly nobody: ReadonlySet<string>;
   /** Words that start a phrase of time or place before or after a credit ("on", "in", "mardi"). */
   readonly adverbials: ReadonlySet<string>;
