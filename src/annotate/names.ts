@@ -2,7 +2,7 @@ import { type NameGrammar, nameKey } from '#language/grammar/name.js';
 import type { Languages } from '#language/pack.js';
 import type { NameMention } from '#model/mention.js';
 import type { Report } from '#model/report.js';
-import type { Sentence } from '#model/sentence.js';
+import type { Sentence, Token } from '#model/sentence.js';
 import { type Span, spanOf } from '#model/span.js';
 import { acronymInBrackets, bracketBehind, type NameStretch, spelledOut } from './names-brackets.js';
 import { roleBefore, roleBehind, titlesBefore } from './names-roles.js';
@@ -210,10 +210,13 @@ function continuesRow(words: readonly NameWord[], last: number, start: number, g
 
 /** "X also told", "a ajouté hier X": the tree ties the name to a verb of people. */
 function isSubject({ tokens }: Sentence, name: readonly NameWord[], grammar: NameGrammar): boolean {
+  const isOfPeople = ({ upos, form }: Token) => upos === 'VERB' && grammar.personVerbs.phrases.has(nameKey(form));
+  // Without such a verb nothing is asked of the tree, which must be parsed first.
+  if (!tokens.some(isOfPeople)) return false;
   return name.some((word) => {
     const token = tokens[word.token]!;
     const verb = token.relation === 'nsubj' ? tokens[token.head] : undefined;
-    return verb?.upos === 'VERB' && grammar.personVerbs.phrases.has(nameKey(verb.form));
+    return verb !== undefined && isOfPeople(verb);
   });
 }
 

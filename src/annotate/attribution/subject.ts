@@ -88,8 +88,8 @@ function sharedCredit(
 function subjectLeft(passage: Passage, at: Stretch, start: number): Stretch | null {
   const { words, grammar } = passage;
   const source = nounPhraseBefore(passage, start);
-  const tree = subjectByTree(passage, at.from);
   if (source) return source;
+  const tree = subjectByTree(passage, at.from);
   if (
     tree &&
     tree.head < start &&
