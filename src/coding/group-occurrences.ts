@@ -1,7 +1,7 @@
-import type { PlaceMention } from '#model/mention.js';
 import { dayNumber, daysBetween } from './calendar.js';
-import { finenessOf, kmBetween } from './distance.js';
+import { compareScenes } from './compare-scenes.js';
 import { isDay, type Occurrence } from './occurrences.js';
+import { opensStory } from './split-story.js';
 
 /** Occurrences that tell of one incident. */
 export interface Story {
@@ -11,14 +11,8 @@ export interface Story {
   readonly chief: boolean;
 }
 
-/** Towns and sites farther apart than this are two scenes. */
-const APART_KM = 40;
-/** Regions whose middles are farther apart than this are two. */
-const REGIONS_APART_KM = 90;
 /** What an occurrence must weigh to open a story of its own: an act with its victims. */
 const OWN_WEIGHT = 1.4;
-/** And one that does not say where, but gives another day. */
-const DATED_WEIGHT = 2.2;
 /** Days before the news from which another act is history. */
 const RECALLED_DAYS = 3;
 
@@ -60,51 +54,11 @@ function isRecalled(chief: Story, occurrence: Occurrence): boolean {
   const first = chief.occurrences.find((other) => other.time !== null && isDay(other.time))?.time?.interval ?? null;
   if (time !== null && first !== null && dayNumber(first.start) - dayNumber(time.interval!.end) > RECALLED_DAYS)
     return true;
+  // "Last week's clashes", where the news has its day.
+  if (time !== null && !isDay(time) && first !== null && dayNumber(time.interval!.end) < dayNumber(first.start))
+    return true;
   const { another, separate } = occurrence.facts;
   return !another && !(separate && time !== null && isDay(time)) && occurrence.weight < OWN_WEIGHT;
-}
-
-function opensStory(story: Story, occurrence: Occurrence): boolean {
-  const { facts, events, weight } = occurrence;
-  if (facts.title || events.length === 0) return false;
-  if (!facts.another && events.every((event) => event.means || event.act === 'violence')) return false;
-  const scene = compareScenes(story, occurrence);
-  const later = isOtherDay(story, occurrence);
-  if (facts.another) {
-    return (
-      scene === 'other' || later || (scene === 'unknown' && (weight >= OWN_WEIGHT || namesNewPlace(story, occurrence)))
-    );
-  }
-  if (scene === 'other' && later) return true;
-  if (scene === 'unknown' && later && weight >= DATED_WEIGHT) return true;
-  if (scene === 'other' && facts.separate) return true;
-  // Without such words the sentence must open with its place ("In Herat, gunmen shot") give a day, or tell another kind of act.
-  return (
-    scene === 'other' &&
-    weight >= OWN_WEIGHT &&
-    (opensWithPlace(occurrence) || occurrence.dated || isOtherAct(story, occurrence))
-  );
-}
-
-/** "A second explosion hit the X district": a place that the story has not named, if only one without coordinates. */
-function namesNewPlace(story: Story, { places }: Occurrence): boolean {
-  const known = new Set(story.occurrences.flatMap((other) => other.places.map(({ name }) => name)));
-  return places.some((place) => place.context === 'locative' && finenessOf(place) >= 2 && !known.has(place.name));
-}
-
-/** Tokens at the start of a sentence in which its place is its topic. */
-const TOPIC_TOKENS = 4;
-
-function opensWithPlace({ places }: Occurrence): boolean {
-  return places.some((place) => place.from <= TOPIC_TOKENS);
-}
-
-function isOtherAct(story: Story, { events }: Occurrence): boolean {
-  const acts = new Set(story.occurrences.flatMap((other) => other.events.map(({ act }) => act)));
-  return (
-    events.some(({ act, means }) => !means && act !== 'hit' && act !== 'kill' && act !== 'violence') &&
-    events.every(({ act }) => !acts.has(act))
-  );
 }
 
 /** Whether the occurrence gives a day, and the story only other days. */
@@ -115,34 +69,8 @@ function isOtherDay(story: Story, occurrence: Occurrence): boolean {
   return days.length > 0 && days.every((other) => daysBetween(other, date) >= 1);
 }
 
-/** Whether the occurrence lies where the story does, elsewhere, or does not say. */
-function compareScenes(story: Story, occurrence: Occurrence): 'same' | 'other' | 'unknown' {
-  const here = occurrence.places.filter((place) => finenessOf(place) >= 2 && !isAside(place, occurrence));
-  const there = story.occurrences.flatMap(({ places }) => places).filter((place) => finenessOf(place) >= 2);
-  if (here.length === 0 || there.length === 0) return 'unknown';
-  if (here.some((place) => there.some((other) => place.name === other.name))) return 'same';
-  const located = here.filter((place) => place.place !== null);
-  const known = there.filter((place) => place.place !== null);
-  if (located.length === 0 || known.length === 0) return 'unknown';
-  return located.every((place) => known.every((other) => areApart(place, other))) ? 'other' : 'same';
-}
-
-/** Characters between a hospital's name and its word. */
-const BESIDE = 20;
-
-/** The hospital that the wounded were brought to is no second scene. */
-function isAside(place: PlaceMention, occurrence: Occurrence): boolean {
-  return occurrence.facts.asides.some(({ start, end }) => start - place.end < BESIDE && place.start - end < BESIDE);
-}
-
 function sharesScene(story: Story, occurrence: Occurrence): boolean {
-  return compareScenes(story, occurrence) === 'same' && !isOtherDay(story, occurrence);
-}
-
-function areApart(a: PlaceMention, b: PlaceMention): boolean {
-  const coarse = finenessOf(a) < 4 || finenessOf(b) < 4;
-  const within = (a.radiusKm ?? 0) + (b.radiusKm ?? 0);
-  return kmBetween(a.place!, b.place!) > Math.max(coarse ? REGIONS_APART_KM : APART_KM, coarse ? within : 0);
+  return compareScenes(story.occurrences, occurrence) === 'same' && !isOtherDay(story, occurrence);
 }
 
 /** Remembered acts: one story a date and place, in order of telling; an undated one goes with the sentence before it. */

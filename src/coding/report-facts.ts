@@ -25,6 +25,8 @@ export interface SentenceFacts {
   readonly background: boolean;
   /** All its acts are nouns that take the reader to know of them ("the ambush", "cette attaque"). */
   readonly anaphoric: boolean;
+  /** Some act is a noun that is named for the first time ("a bomb", "une embuscade"). */
+  readonly fresh: boolean;
   readonly another: boolean;
   readonly separate: boolean;
   /** Names villagers, worshippers or where they live and pray. */
@@ -54,22 +56,22 @@ export function readFacts(read: Analysis, drafts: readonly DraftClaim[], languag
     const { tied, ...cues } = readCues(analysis, sentence, languages);
     const own = events.get(sentence.index) ?? [];
     const { definite } = languages[sentence.language].outcomes.words;
+    const { indefinite } = languages[sentence.language].actors;
+    const isAfter = (from: number, words: ReadonlySet<string>) => {
+      const before = sentence.tokens[from - 1];
+      return before !== undefined && words.has(plain(report.text.slice(before.start, before.end)));
+    };
+    // "a homemade bomb": the article may stand before a word or two.
+    const isNew = ({ form, from }: EventMention) =>
+      form === 'nominal' && [0, 1, 2].some((back) => isAfter(from - back, indefinite));
     return {
       sentence,
       index: sentence.index,
       block: sentence.block,
       title: kind === 'title' || kind === 'heading',
       events: own,
-      anaphoric:
-        own.length > 0 &&
-        own.every(({ form, from }) => {
-          const before = sentence.tokens[from - 1];
-          return (
-            form === 'nominal' &&
-            before !== undefined &&
-            definite.has(plain(report.text.slice(before.start, before.end)))
-          );
-        }),
+      anaphoric: own.length > 0 && own.every(({ form, from }) => form === 'nominal' && isAfter(from, definite)),
+      fresh: own.some(isNew),
       times: times.get(sentence.index) ?? [],
       drafts: claims.get(sentence.index) ?? [],
       ...cues,
