@@ -32,10 +32,12 @@ export function groupOccurrences(occurrences: readonly Occurrence[], news: boole
       else stories.push({ occurrences: [occurrence], background: false, chief: false });
     }
   }
-  return [
-    ...stories.filter((story) => story.chief || story.occurrences.some(({ events }) => events.length > 0)),
-    ...groupHistory(history),
-  ];
+  return [...stories.filter((story) => story.chief || story.occurrences.some(isAct)), ...groupHistory(history)];
+}
+
+/** Told by words of its own, or by people taken. */
+function isAct({ events, facts }: Occurrence): boolean {
+  return events.length > 0 || facts.drafts.some(({ variable, aggregate }) => variable === 'abducted' && !aggregate);
 }
 
 /** The story that an occurrence goes on with, or null where it opens another. */
@@ -48,17 +50,16 @@ function hostOf(stories: readonly Story[], occurrence: Occurrence): Story | null
   return earlier ?? null;
 }
 
-/** An act elsewhere, days before the one of the news, or told without its victims, is recalled rather than reported. */
-function isRecalled(chief: Story, occurrence: Occurrence): boolean {
-  const time = occurrence.time;
+/** An act days before the one of the news, or one without its day or its victims, is recalled rather than reported. */
+function isRecalled(chief: Story, { time, facts, weight }: Occurrence): boolean {
   const first = chief.occurrences.find((other) => other.time !== null && isDay(other.time))?.time?.interval ?? null;
-  if (time !== null && first !== null && dayNumber(first.start) - dayNumber(time.interval!.end) > RECALLED_DAYS)
-    return true;
-  // "Last week's clashes", where the news has its day.
-  if (time !== null && !isDay(time) && first !== null && dayNumber(time.interval!.end) < dayNumber(first.start))
-    return true;
-  const { another, separate } = occurrence.facts;
-  return !another && !(separate && time !== null && isDay(time)) && occurrence.weight < OWN_WEIGHT;
+  if (time !== null && first !== null) {
+    const before = dayNumber(first.start) - dayNumber(time.interval!.end);
+    // "Last week's clashes", where the news has its day.
+    if (before > (isDay(time) ? RECALLED_DAYS : 0)) return true;
+    if (isDay(time) && before <= 0) return false;
+  }
+  return !facts.another && !facts.separate && weight < OWN_WEIGHT;
 }
 
 /** Whether the occurrence gives a day, and the story only other days. */

@@ -23,10 +23,11 @@ export interface SentenceFacts {
   readonly drafts: readonly DraftClaim[];
   /** Words that tell of another time than the news, that name another act of the same story, and that may open one. */
   readonly background: boolean;
-  /** All its acts are nouns that take the reader to know of them ("the ambush", "cette attaque"). */
+  /** Acts that are nouns which take the reader to know of them ("the ambush", "cette attaque"), and whether all are. */
+  readonly known: ReadonlySet<EventMention>;
   readonly anaphoric: boolean;
-  /** Some act is a noun that is named for the first time ("a bomb", "une embuscade"). */
-  readonly fresh: boolean;
+  /** It begins with attackers who are taken to be known ("The gunmen"). */
+  readonly goesOn: boolean;
   readonly another: boolean;
   readonly separate: boolean;
   /** Names villagers, worshippers or where they live and pray. */
@@ -56,22 +57,25 @@ export function readFacts(read: Analysis, drafts: readonly DraftClaim[], languag
     const { tied, ...cues } = readCues(analysis, sentence, languages);
     const own = events.get(sentence.index) ?? [];
     const { definite } = languages[sentence.language].outcomes.words;
-    const { indefinite } = languages[sentence.language].actors;
     const isAfter = (from: number, words: ReadonlySet<string>) => {
       const before = sentence.tokens[from - 1];
       return before !== undefined && words.has(plain(report.text.slice(before.start, before.end)));
     };
-    // "a homemade bomb": the article may stand before a word or two.
-    const isNew = ({ form, from }: EventMention) =>
-      form === 'nominal' && [0, 1, 2].some((back) => isAfter(from - back, indefinite));
+    const known = new Set(own.filter(({ form, from }) => form === 'nominal' && isAfter(from, definite)));
     return {
       sentence,
       index: sentence.index,
       block: sentence.block,
       title: kind === 'title' || kind === 'heading',
       events: own,
-      anaphoric: own.length > 0 && own.every(({ form, from }) => form === 'nominal' && isAfter(from, definite)),
-      fresh: own.some(isNew),
+      known,
+      anaphoric: own.length > 0 && known.size === own.length,
+      goesOn: own.some(({ perpetrators }) =>
+        perpetrators.some((index) => {
+          const { form, from } = analysis.actors[index]!;
+          return form === 'role' && from <= 1 && (isAfter(1, definite) || isAfter(from, definite));
+        }),
+      ),
       times: times.get(sentence.index) ?? [],
       drafts: claims.get(sentence.index) ?? [],
       ...cues,

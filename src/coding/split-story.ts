@@ -28,16 +28,20 @@ const WEIGHT = {
   /** It opens a paragraph; the story has but begun. */
   paragraph: 0.5,
   early: -1.3,
+  /** It goes on about those who acted before ("The rebels looted"). */
+  goesOn: -1,
 } as const;
 type Sign = keyof typeof WEIGHT;
-const NEEDED = 2.7;
+const NEEDED = 2.9;
 
 /** Whether an occurrence tells of another act than the story that was told last before it. */
 export function opensStory(story: Story, occurrence: Occurrence): boolean {
-  if (occurrence.facts.title || occurrence.events.length === 0) return false;
+  if (occurrence.facts.title) return false;
   // What the title names is told next.
   if (story.occurrences.every(({ facts }) => facts.title)) return false;
   const signs = readSigns(story, occurrence);
+  // Without a word of an act, only people taken, where the story took none.
+  if (occurrence.events.length === 0 && !signs.otherAct) return false;
   let sum = 0;
   for (const [sign, weight] of Object.entries(WEIGHT)) if (signs[sign as Sign]) sum += weight;
   return sum > NEEDED;
@@ -52,8 +56,8 @@ function readSigns(story: Story, occurrence: Occurrence): Readonly<Record<Sign, 
   const newPlace = namesNewPlace(told, occurrence);
   const days = story.occurrences.flatMap((other) => (other.time && isDay(other.time) ? [other.time.interval!] : []));
   const day = time && isDay(time) ? time.interval! : null;
-  const acts = kindsOf(events);
-  const before = new Set(told.flatMap((other) => [...kindsOf(other.events)]));
+  const acts = kindsOf(occurrence, facts.known);
+  const before = new Set(told.flatMap((other) => [...kindsOf(other, NONE)]));
   const counts = countsOf(occurrence);
   const counted = new Set(told.flatMap(countsOf));
   return {
@@ -73,6 +77,7 @@ function readSigns(story: Story, occurrence: Occurrence): Readonly<Record<Sign, 
     sameCount: counts.some((count) => counted.has(count)),
     paragraph: facts.block !== last.facts.block,
     early: told.length <= 1,
+    goesOn: facts.goesOn,
   };
 }
 
@@ -95,8 +100,13 @@ const KIND: Readonly<Record<string, string>> = {
   massacre: 'massacre',
 };
 
-function kindsOf(events: readonly EventMention[]): Set<string> {
-  return new Set(events.flatMap(({ act }) => KIND[act] ?? []));
+const NONE: ReadonlySet<EventMention> = new Set();
+
+/** Kinds of the acts told, but for those named as known; people taken are an act in whatever words. */
+function kindsOf({ events, facts }: Occurrence, known: ReadonlySet<EventMention>): Set<string> {
+  const kinds = new Set(events.flatMap((event) => (known.has(event) ? [] : (KIND[event.act] ?? []))));
+  if (facts.drafts.some(({ variable, aggregate }) => variable === 'abducted' && !aggregate)) kinds.add('abduct');
+  return kinds;
 }
 
 function countsOf({ facts }: Occurrence): string[] {
