@@ -123,6 +123,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     passive: set(list('passive')),
     agent: set(list('agent')),
     complementizers: set(list('complementizers')),
+    anyone: set(list('anyone')),
     occasions: set(list('occasions')),
     sameness: set(list('sameness')),
     relatives: set(list('relatives')),

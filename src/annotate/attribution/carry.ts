@@ -73,8 +73,13 @@ export function carriedBy(
     const named = recent.find((one) => one.words.has(noun) && fits(one));
     if (named) return named;
     const role = grammar.roles.get(noun)?.find((phrase) => phrase.words.length === 1)?.value;
+    // "The imam" is no shopkeeper, "the officer" may be a colonel.
+    const other = (one: Remembered) =>
+      anaphor.fit === 'person' &&
+      !grammar.anyone.has(noun) &&
+      [...one.words].some((word) => word !== noun && grammar.anaphors.get(word) === 'person');
     const same = recent.find(
-      (one) => one.speaker.kind === role?.kind && fits(one) && (anaphor.fit === 'group' || one.person),
+      (one) => one.speaker.kind === role?.kind && fits(one) && (anaphor.fit === 'group' || (one.person && !other(one))),
     );
     if (same) return same;
     if (grammar.nouns.has(noun)) return recent.find((one) => one.medium === 'communique') ?? recent[0] ?? null;

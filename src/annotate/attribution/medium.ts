@@ -57,6 +57,10 @@ function zoneOf(passage: Passage, credit: Credit, contents: readonly Stretch[]):
   }
   let to = credit.to;
   if (credit.direction === 'self') to = words.length;
-  if (credit.direction === 'around') while (to < words.length && !isComma(words[to]) && !isHardMark(words[to]!)) to++;
+  if (credit.direction === 'around') {
+    // "said the colonel, who spoke by telephone": the relative clause tells of the speaker.
+    if (isComma(words[to]) && passage.grammar.relatives.has(words[to + 1]?.key ?? '')) to += 2;
+    while (to < words.length && !isComma(words[to]) && !isHardMark(words[to]!)) to++;
+  }
   return { from, to };
 }

@@ -48,6 +48,21 @@ function ownedBefore(passage: Passage, at: number): Credit | null {
   return null;
 }
 
+/** Whose the account at word `at` is: "the army's version", "la version de l'armée"; null where the phrase does not say. */
+export function ownerOf(passage: Passage, at: number): Stretch | null {
+  const { words, grammar } = passage;
+  for (let i = at - 1; i >= 0 && at - i <= MOST_ADJECTIVES + 1; i--) {
+    if (words[i]!.kind !== 'word' || grammar.possessives.has(words[i]!.key)) break;
+    if (!grammar.genitives.has(words[i]!.key)) continue;
+    const owner = nounPhraseBefore(passage, i);
+    return owner && names(passage, owner) ? owner : null;
+  }
+  const link = words[at + 1];
+  if (!link || !grammar.owning.has(link.key)) return null;
+  const whole = nounPhraseAfter(passage, at + 2);
+  return whole && roleSoon(passage, whole) ? whole : null;
+}
+
 /** "Its toll: 12 dead", "its count is 12". */
 function tellsFigure(passage: Passage, at: number): boolean {
   const { words } = passage;

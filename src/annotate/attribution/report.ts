@@ -5,15 +5,17 @@ import type { ActorMention, Attribution, QuotationMention } from '#model/mention
 import type { Sentence } from '#model/sentence.js';
 import { type Span, spanOf } from '#model/span.js';
 import type { Medium } from '#model/speaker.js';
+import { withCarriedMedia } from './carried-media.js';
 import { anaphorOf, carriedBy, type Remembered } from './carry.js';
 import { AUTHOR, carryConditional, carryPerfect, carryQuotation, type State, spansOf } from './continued.js';
 import type { Credit } from './credit.js';
 import { findCredits } from './credits.js';
 import { contentsOf } from './extent.js';
+import { floorOf } from './floor.js';
 import { firstPhrase as firstSubject } from './may-speak.js';
 import { mediumOf, outletsOf } from './medium.js';
 import type { Stretch } from './noun-phrase.js';
-import { type Passage, passageOf } from './passage.js';
+import { type Passage, passageOf, phraseAt } from './passage.js';
 import { introducedPeople } from './people.js';
 import { type ReadSpeaker, readSpeaker, splitSources } from './speaker.js';
 
@@ -46,21 +48,7 @@ export function creditsOfReport(analysis: Input, languages: Languages): Attribut
     subject: null,
   };
   for (const passage of passages) readSentence(passage, actors.get(passage.sentence.index) ?? [], state);
-  return withCarriedMedia(state.found);
-}
-
-/** A speaker who issued a statement goes on speaking through it, in the credits after it that name no other medium. */
-function withCarriedMedia(found: readonly Attribution[]): Attribution[] {
-  const media = new Map<string, Medium>();
-  return found.map((one) => {
-    if (one.speaker.kind === 'author') return one;
-    if (one.medium !== 'unstated') {
-      media.set(one.speaker.name, one.medium);
-      return one;
-    }
-    const medium = media.get(one.speaker.name);
-    return medium !== 'communique' && medium !== 'press conference' ? one : { ...one, medium };
-  });
+  return withCarriedMedia(state.found, analysis.sentences);
 }
 
 /** Outermost quotations by the sentences they touch; linear, both lists are in order. */
@@ -121,9 +109,29 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   carryPerfect(passage, state, before);
   if (state.found.length === before) carryQuotation(passage, state);
   carryConditional(passage, state, before);
+  if (state.found.length === before) takeFloor(passage, actors, state);
   const subject = firstSubject(passage, passage.words.length);
+  // "He saw the lorry": who is meant stays the same.
+  if (subject && subject.to - subject.from === 1 && phraseAt(passage.words, subject.from, passage.grammar.pronouns))
+    return;
   const read = subject ? readSpeaker(passage, subject, actors, state.people) : null;
   state.subject = canCarry(read) ? read : null;
+}
+
+/** "A teacher has a different tally.": nothing is credited yet, and what follows is hers. */
+function takeFloor(passage: Passage, actors: readonly ActorMention[], state: State): void {
+  const { sentence } = passage;
+  const source = floorOf(passage);
+  const read = source ? readSpeaker(passage, source, actors, state.people) : null;
+  if (!read || !(read.role || read.named)) return;
+  state.history.push({
+    ...read,
+    medium: 'unstated',
+    via: [],
+    sentence: sentence.index,
+    block: sentence.block,
+    start: sentence.start,
+  });
 }
 
 const isCredit = ({ credit }: { readonly credit: Credit }): boolean => credit.construction !== 'impersonal';
@@ -261,7 +269,7 @@ function hedgeCredited(
 
 /** Victims and crowds are subjects often, and speak seldom. */
 const canCarry = (read: ReadSpeaker | null): read is ReadSpeaker =>
-  read?.role === true && (read.named || read.speaker.kind !== 'eyewitness');
+  read !== null && (read.named || (read.role && read.speaker.kind !== 'eyewitness'));
 
 /** Nobody was credited before: "the group released a video in which it says", or the subject of the sentence before. */
 function subjectSpeaker(

@@ -50,7 +50,7 @@ export function readSpeaker(
   const { words } = passage;
   const stretch = withoutMedium(passage, source);
   const found = findRoles(passage, headOf(passage, stretch), actors);
-  const best = found.reduce<Found | null>((top, one) => (top === null || one.rank > top.rank ? one : top), null);
+  const best = voiceOf(found);
   const name = personName(passage, stretch, found);
   const roleWords = new Set(words.slice(source.from, source.to).map((word) => word.key));
   if (best === null || (name !== null && best.rank < NAMED_TITLE_RANK && isTitleRole(passage, best))) {
@@ -73,6 +73,13 @@ export function readSpeaker(
     role: true,
     words: roleWords,
   };
+}
+
+/** The highest rank; but the radio or the agency of an armed group speaks for the group. */
+function voiceOf(found: readonly Found[]): Found | null {
+  const best = found.reduce<Found | null>((top, one) => (top === null || one.rank > top.rank ? one : top), null);
+  if (best?.kind !== 'media') return best;
+  return found.find((one) => one.kind === 'armed group' && one.actor !== null && !one.spokesperson) ?? best;
 }
 
 // A bare title ("Colonel Ba said") says less than how the person was introduced.
@@ -182,7 +189,9 @@ function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMen
     const outlet = words[i]!.upper ? phraseAt(words, i, grammar.outlets) : null;
     const metonym = words[i]!.upper ? phraseAt(words, i, grammar.metonyms) : null;
     const to = Math.min(Math.max(role?.to ?? 0, outlet?.to ?? 0, metonym?.to ?? 0, i + 1), stretch.to);
-    if (role && role.to === to) {
+    // "L'imam du village voisin": an adjective, no neighbour.
+    const adjective = words[i]!.upos === 'ADJ' && i > stretch.from && words[i - 1]!.upos === 'NOUN';
+    if (role && role.to === to && !(adjective && role.value.kind === 'eyewitness')) {
       const own = text.slice(words[i]!.start, words[to - 1]!.end);
       found.push({
         at: i,

@@ -82,6 +82,8 @@ export interface SpeechGrammar {
   readonly passive: ReadonlySet<string>;
   readonly agent: ReadonlySet<string>;
   readonly complementizers: ReadonlySet<string>;
+  /** Nouns that may take up somebody in any role ("the official", "le responsable"). */
+  readonly anyone: ReadonlySet<string>;
   /** Opens words of an occasion after a source ("after", "lors"). */
   readonly occasions: ReadonlySet<string>;
   /** Between an article and a noun that carries on ("the same document"). */

@@ -1,0 +1,39 @@
+import { firstPhrase, speaks } from './may-speak.js';
+import { ownerOf } from './nominal.js';
+import { nounPhraseBefore, type Stretch } from './noun-phrase.js';
+import { cueAt, type Passage, roleAt } from './passage.js';
+
+/**
+ * Who takes the floor in a sentence that credits nobody with words yet: the owner of an account ("The army's version
+ * differs."), the subject of a verb of telling ("That is not how Hauwa remembers it."), or the subject of a sentence about
+ * an account ("A teacher has a different tally."); null where nobody does.
+ */
+export function floorOf(passage: Passage): Stretch | null {
+  const { words, grammar } = passage;
+  let telling = -1;
+  for (let i = 0; i < words.length; i++) {
+    if (words[i]!.kind !== 'word') continue;
+    if (grammar.tellings.has(words[i]!.key) || grammar.nouns.has(words[i]!.key)) {
+      const owner = ownerOf(passage, i);
+      if (owner) return owner;
+      if (telling < 0) telling = i;
+      continue;
+    }
+    const cue = cueAt(words, i, grammar);
+    if (!cue?.value.some((one) => one.frame === 'verb' && one.act === 'say' && one.form === 'finite')) continue;
+    const subject = nounPhraseBefore(passage, i);
+    if (subject && speaks(passage, subject) && named(passage, subject)) return subject;
+  }
+  const subject = telling < 0 ? null : firstPhrase(passage, telling);
+  return subject && named(passage, subject) ? subject : null;
+}
+
+/** Opens with a role or a name. */
+function named(passage: Passage, { from, to }: Stretch): boolean {
+  const { words, grammar } = passage;
+  for (let i = from; i < Math.min(to, from + 3); i++) {
+    if (words[i]!.upos === 'VERB' || words[i]!.upos === 'AUX') return false;
+    if (roleAt(words, i, grammar) || (words[i]!.upper && words[i]!.upos === 'PROPN')) return true;
+  }
+  return false;
+}
