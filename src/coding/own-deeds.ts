@@ -10,6 +10,8 @@ export function tellOwnDeed(view: SentenceView, finding: Finding, draft: DraftCl
   if (draft.variable !== 'perpetrator') return draft;
   const itself = draft.of === draft.speaker.name;
   if (!itself && !finding.own) return draft;
+  // "the rebels said they had": a role that nobody names claims nothing for a group.
+  if (itself && draft.role && !finding.own) return null;
   const claimer =
     draft.speaker.kind === 'armed group' ? draft.speaker : finding.own ? groupBefore(view, finding) : null;
   if (!claimer || draft.polarity === 'denied') return itself || draft.speaker.kind === 'author' ? null : draft;

@@ -185,6 +185,7 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     possessive: set('possessive'),
     owning: set('owning'),
     article: set('article'),
+    unsaid: set('unsaid'),
     sideless: set('sideless'),
     inflict: set('inflict'),
     course: set('course'),

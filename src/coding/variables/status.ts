@@ -8,13 +8,20 @@ import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
 export const status: Variable = { name: 'status', find: findStatus };
 
 function findStatus({ view, triggers, links }: Reading): Finding[] {
-  const told = triggers.filter((trigger) => tellsStatus(view, trigger));
+  const told = triggers.filter(
+    (trigger) => tellsStatus(view, trigger) && (trigger.entry.frame !== 'weak' || isCounted(view, links, trigger)),
+  );
   const first = told[0];
   if (!first) return [];
   // A second thing told well after the first is a claim of its own.
   const second = told.find((trigger) => trigger.match.from - first.match.to >= APART);
   return [first, ...(second ? [second] : [])].map((trigger) => statusOf(view, links, trigger));
 }
+
+/** "displaced 4,000 people": a count hangs on the word. */
+const isCounted = (view: SentenceView, links: readonly Link[], { match }: Trigger): boolean =>
+  subjectCount(view, match.from) !== null ||
+  links.some((one) => one.trigger.match === match && view.counts[one.count]!.source === 'number');
 
 /** Words between two statuses of one sentence. */
 const APART = 8;
