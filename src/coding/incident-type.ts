@@ -35,13 +35,17 @@ const FALLBACK: Readonly<Record<string, IncidentType>> = {
   hit: 'armed attack',
 };
 const MOST_GENERIC = 1.1;
-/** What a claim of people taken counts, in whatever words. */
+/** What a claim of people taken counts, in whatever words; less where others were killed. */
 const ABDUCTED = 0.9;
+const TAKEN_AND_KILLED = 0.4;
+const MANY_KILLED = 5;
 /** So many dead among villagers or worshippers are a massacre, as the datasets of the field have it. */
 const MASSACRE_DEAD = 10;
 /** A weapon counts less than an act with it; each further sentence less than the one before. */
-const MEANS = 0.7;
-const FADING = 0.5;
+const MEANS = 0.65;
+/** Drones and hostages are named beside other acts, too. */
+const MEANS_OF: Readonly<Record<string, number>> = { drone: 0.45, abduct: 0.45 };
+const FADING = 0.9;
 /** A finer type that weighs this much takes over what its coarser one has. */
 const ENOUGH = 0.45;
 /** Types of one act with finer names for it: what is said in the coarser word speaks for the finer one. */
@@ -76,7 +80,10 @@ export function decideType(story: Story, drafts: readonly DraftClaim[], facts: R
     if (weight >= ENOUGH) add(fine, votes.get(coarse) ?? 0);
   }
   if (votes.has('massacre of civilians')) {
-    if (hasArmedVictims(drafts, facts)) {
+    // "A carnage", of a shelling or a blast: the weapon tells what it was.
+    const weapon = Math.max(...WEAPONS.map((type) => votes.get(type) ?? 0));
+    if (weapon >= ENOUGH) votes.delete('massacre of civilians');
+    else if (hasArmedVictims(drafts, facts)) {
       add('armed attack', votes.get('massacre of civilians')!);
       votes.delete('massacre of civilians');
     } else add('massacre of civilians', votes.get('armed attack') ?? 0);
@@ -85,8 +92,15 @@ export function decideType(story: Story, drafts: readonly DraftClaim[], facts: R
   for (const type of ORDER) if ((votes.get(type) ?? 0) > (votes.get(best) ?? 0)) best = type;
   // People killed make it an attack, in whatever words.
   if ((best === 'other' || best === 'arson/looting') && hasKilled(drafts)) best = 'armed attack';
+  // Forces that kill fighters fight them.
+  if (best === 'armed attack' && isOfForces(story, facts) && hasFighterVictims(drafts, facts)) return 'clash';
   return best === 'armed attack' && isMassacre(story, drafts, facts) ? 'massacre of civilians' : best;
 }
+
+const WEAPONS: readonly IncidentType[] = ['bombing', 'suicide bombing', 'shelling', 'air strike', 'drone strike'];
+
+/** What a strike is of, the first that the story tells strongly enough. */
+const FLOWN: readonly IncidentType[] = ['drone strike', 'air strike', 'shelling', 'bombing'];
 
 function hasKilled(drafts: readonly DraftClaim[]): boolean {
   return drafts.some(
@@ -108,19 +122,24 @@ function countVotes(story: Story, facts: ReportFacts): { votes: Map<IncidentType
   const votes = new Map<IncidentType, number>();
   let generic = 0;
   let strike = 0;
+  const forces = isOfForces(story, facts);
   const raid = story.occurrences.some((occurrence) =>
-    occurrence.events.some((event) => event.act === 'storm' && isByForces(event, occurrence, facts)),
+    occurrence.events.some((event) => OPERATIONS.has(event.act) && isByForces(event, occurrence, forces, facts)),
   );
+  const taken = story.occurrences.some(isDeadly) ? TAKEN_AND_KILLED : ABDUCTED;
   const armed = story.occurrences.some(({ events }) => events.some((event) => isArmed(event, facts)));
   story.occurrences.forEach((occurrence, order) => {
     const position = 1 / (1 + FADING * order);
     if (occurrence.facts.drafts.some(({ variable, polarity }) => variable === 'abducted' && polarity === 'asserted')) {
-      votes.set('abduction', (votes.get('abduction') ?? 0) + position * ABDUCTED);
+      votes.set('abduction', (votes.get('abduction') ?? 0) + position * taken);
     }
     for (const event of occurrence.events) {
-      const weight = position * (SPECIFIC[event.act] ?? 0.5) * (event.means ? MEANS : 1);
+      const weight = position * (SPECIFIC[event.act] ?? 0.5) * (event.means ? (MEANS_OF[event.act] ?? MEANS) : 1);
       if (event.act === 'strike') strike += position;
-      if ((event.act === 'storm' || (raid && OF_RAIDS.has(event.act))) && isByForces(event, occurrence, facts)) {
+      if (
+        (event.act === 'storm' || (raid && OF_RAIDS.has(event.act))) &&
+        isByForces(event, occurrence, forces, facts)
+      ) {
         votes.set('arrest/raid', (votes.get('arrest/raid') ?? 0) + weight);
         continue;
       }
@@ -131,20 +150,42 @@ function countVotes(story: Story, facts: ReportFacts): { votes: Map<IncidentType
   });
   if (strike > 0) {
     // "The strike" is of what else is said to have flown: shells and missiles, drones, else aircraft.
-    const by = (['drone strike', 'shelling', 'air strike'] as const).find((type) => votes.has(type)) ?? 'air strike';
+    const by = FLOWN.find((type) => (votes.get(type) ?? 0) >= ENOUGH) ?? 'air strike';
     votes.set(by, (votes.get(by) ?? 0) + strike);
   }
   return { votes, generic };
 }
 
-/** What soldiers or police do in a raid of theirs. */
-const OF_RAIDS: ReadonlySet<string> = new Set(['shoot', 'kill', 'hit']);
+function isDeadly({ facts }: Occurrence): boolean {
+  return facts.drafts.some(
+    ({ variable, value, aggregate }) => variable === 'killed' && !aggregate && (value.min ?? 0) >= MANY_KILLED,
+  );
+}
 
-/** A raid by soldiers or police, or one with arrests, is theirs. */
-function isByForces(event: EventMention, occurrence: Occurrence, facts: ReportFacts): boolean {
+/** What soldiers or police do in a raid of theirs, and the words for it. */
+const OF_RAIDS: ReadonlySet<string> = new Set(['shoot', 'kill', 'hit']);
+const OPERATIONS: ReadonlySet<string> = new Set(['storm', 'arrest']);
+
+/** Kinds of those who act in the story. */
+function kindsOfActors(story: Story, facts: ReportFacts): string[] {
+  return story.occurrences.flatMap(({ events }) =>
+    events.flatMap(({ perpetrators }) => perpetrators.map((index) => facts.analysis.actors[index]!.actor.kind)),
+  );
+}
+
+/** Whether only soldiers or police act in the story. */
+function isOfForces(story: Story, facts: ReportFacts): boolean {
+  const kinds = kindsOfActors(story, facts);
+  return kinds.length > 0 && kinds.every((kind) => FORCES.has(kind));
+}
+
+const FORCES: ReadonlySet<string> = new Set(['military', 'police']);
+
+/** A raid by soldiers or police, or one with arrests, is theirs; one of nobody's is of those who act in the story. */
+function isByForces(event: EventMention, occurrence: Occurrence, forces: boolean, facts: ReportFacts): boolean {
   if (occurrence.events.some(({ act }) => act === 'arrest')) return true;
   const kinds = event.perpetrators.map((index) => facts.analysis.actors[index]!.actor.kind);
-  return kinds.length > 0 && kinds.every((kind) => kind === 'military' || kind === 'police');
+  return kinds.length > 0 ? kinds.every((kind) => FORCES.has(kind)) : forces;
 }
 
 /** Gunmen at work: shots, a stormed place, or attackers who strike. */
@@ -160,6 +201,17 @@ function isNoise(event: EventMention): boolean {
     event.act === 'shell' ||
     ((event.act === 'blast' || (event.act === 'bomb' && !event.means)) && event.form === 'nominal')
   );
+}
+
+/** Whether the dead of the story are fighters of an armed group. */
+function hasFighterVictims(drafts: readonly DraftClaim[], facts: ReportFacts): boolean {
+  const dead = drafts.filter(({ variable }) => variable === 'killed');
+  const fighters = dead.filter(({ words }) =>
+    facts.analysis.actors.some(
+      ({ start, end, actor }) => actor.kind === 'armed group' && start < words.end && words.start < end,
+    ),
+  );
+  return fighters.length * 2 > dead.length;
 }
 
 /** Whether the dead of the story are soldiers or police rather than civilians. */

@@ -41,6 +41,8 @@ const PROOF: Readonly<Record<string, number>> = {
 /** What a killer or attacker named in its role adds, where the act may lack one. */
 const AGENT_PROOF = 0.5;
 const AGENT_TELLS: ReadonlySet<string> = new Set(['kill', 'hit', 'bomb', 'blast']);
+/** What a weapon or a hostage proves, of what an act with it does. */
+const MEANS_PROOF = 0.6;
 /** What further words of violence in one sentence add. */
 const FURTHER = 0.3;
 
@@ -50,11 +52,13 @@ const FIGURES = new Set(['killed', 'wounded', 'casualties', 'abducted', 'destroy
 export function findOccurrences(facts: ReportFacts): Occurrence[] {
   const found: Occurrence[] = [];
   const today = facts.today ?? firstDay(facts);
+  const actDay = firstDay(facts);
   for (const sentence of facts.sentences) {
     const events = sentence.events.filter(isTold);
     const figure = sentence.drafts.some((draft) => FIGURES.has(draft.variable) && !draft.aggregate);
     if (events.length === 0 && !figure) continue;
-    const time = timeOf(sentence, events, facts);
+    // "He died on Tuesday", of a shooting on Saturday: the day of a death is not that of the act, where that is told.
+    const time = actDay !== null && isLaterDeath(sentence, events) ? null : timeOf(sentence, events, facts);
     const dated = sentence.times.some((one) => isDated(one, facts));
     found.push({
       facts: sentence,
@@ -69,6 +73,16 @@ export function findOccurrences(facts: ReportFacts): Occurrence[] {
     });
   }
   return found;
+}
+
+/** A sentence that tells of no act, but of one person's death. */
+function isLaterDeath({ drafts }: SentenceFacts, events: readonly EventMention[]): boolean {
+  const figures = drafts.filter((draft) => FIGURES.has(draft.variable));
+  return (
+    events.length === 0 &&
+    figures.length > 0 &&
+    figures.every(({ variable, value }) => variable === 'killed' && value.max === 1)
+  );
 }
 
 function isTold(event: EventMention): boolean {
@@ -165,7 +179,7 @@ function proofOf(events: readonly EventMention[]): number {
   for (const event of events) {
     if (event.realis !== 'actual') continue;
     const agent = event.perpetrators.length > 0 && AGENT_TELLS.has(event.act);
-    const proof = (PROOF[event.act] ?? 1) + (agent ? AGENT_PROOF : 0);
+    const proof = ((PROOF[event.act] ?? 1) + (agent ? AGENT_PROOF : 0)) * (event.means ? MEANS_PROOF : 1);
     most = Math.max(most, proof);
     sum += proof;
   }

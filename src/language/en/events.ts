@@ -46,6 +46,8 @@ const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
   plan: ['planned', 'planned'],
   wreak: ['wreaked', 'wreaked'],
   lob: ['lobbed', 'lobbed'],
+  drop: ['dropped', 'dropped'],
+  drive: ['drove', 'driven'],
   fight: ['fought', 'fought'],
   trade: ['traded', 'traded'],
   walk: ['walked', 'walked'],
@@ -60,7 +62,7 @@ function inflect(base: string): readonly (readonly [string, VerbForm])[] {
     [/(s|x|ch|sh)$/.test(base) ? `${base}es` : `${base}s`, 'finite'],
     [irregular[0], 'finite'],
     [irregular[1], 'participle'],
-    [/^(rip|ram|step|plan|lob|hit)$/.test(base) ? `${base}${base.at(-1)}ing` : gerund, 'gerund'],
+    [/^(rip|ram|step|plan|lob|hit|drop)$/.test(base) ? `${base}${base.at(-1)}ing` : gerund, 'gerund'],
   ];
 }
 
