@@ -24,7 +24,12 @@ export function nounPhraseBefore(passage: Passage, end: number): Stretch | null 
   if (phraseAt(words, last - 1, grammar.conjunctions)?.to === last) return null;
   if (before.kind === 'word' && grammar.relatives.has(before.key)) {
     last--;
-    if (isComma(words[last - 1])) last--;
+    if (isComma(words[last - 1])) {
+      last--;
+      // "the group, linked to others, which claimed": the relative clause goes with the head.
+      const opening = apposition(passage, last);
+      if (opening !== null && /^(VERB|ADJ|ADP)$/.test(words[opening + 1]!.upos)) last = opening;
+    }
   } else if (isComma(before)) {
     const opening = apposition(passage, last - 1);
     if (opening === null) return null;
@@ -224,7 +229,8 @@ export function nounPhraseAfter(passage: Passage, from: number, limit = Number.P
       break;
     }
     if (to > from && isVerb(passage, to)) break;
-    if (to > from && /^\d+$/.test(word.key) && !grammar.inside.has(words[to - 1]!.key)) break;
+    // "Operation Sokola 1" is a name.
+    if (to > from && /^\d+$/.test(word.key) && !grammar.inside.has(words[to - 1]!.key) && !words[to - 1]!.upper) break;
     to++;
   }
   return to > from ? { from, to } : null;

@@ -190,7 +190,10 @@ function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMen
     const metonym = words[i]!.upper ? phraseAt(words, i, grammar.metonyms) : null;
     const to = Math.min(Math.max(role?.to ?? 0, outlet?.to ?? 0, metonym?.to ?? 0, i + 1), stretch.to);
     // "L'imam du village voisin": an adjective, no neighbour.
-    const adjective = words[i]!.upos === 'ADJ' && i > stretch.from && words[i - 1]!.upos === 'NOUN';
+    const adjective =
+      words[i]!.upos === 'ADJ' &&
+      to - i === 1 &&
+      ((i > stretch.from && words[i - 1]!.upos === 'NOUN') || (to < stretch.to && roleAt(words, to, grammar) !== null));
     if (role && role.to === to && !(adjective && role.value.kind === 'eyewitness')) {
       const own = text.slice(words[i]!.start, words[to - 1]!.end);
       found.push({

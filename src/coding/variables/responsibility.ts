@@ -85,6 +85,11 @@ function claimerOf(view: SentenceView, trigger: Trigger): Speaker | null {
   });
   const before = groups.filter((actor) => at(actor) < match.from);
   const armed = before.filter((actor) => actor.actor.kind === 'armed group');
-  const chosen = (trigger.voice !== 'active' ? by : undefined) ?? armed.at(-1) ?? before.at(-1) ?? by ?? null;
+  // "claimed by": who stands right after is the claimer, whatever the voice is read as.
+  const passive =
+    trigger.voice !== 'active' ||
+    view.grammar.words.by.has(view.words[match.to] ?? '') ||
+    view.grammar.words.by.has(view.words[match.to - 1] ?? '');
+  const chosen = (passive ? by : undefined) ?? armed.at(-1) ?? before.at(-1) ?? by ?? null;
   return chosen ? { name: chosen.actor.name, kind: chosen.actor.kind, actor: chosen.actor.id } : null;
 }
