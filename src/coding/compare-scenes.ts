@@ -26,9 +26,10 @@ function isAside(place: PlaceMention, occurrence: Occurrence): boolean {
   return occurrence.facts.asides.some(({ start, end }) => start - place.end < BESIDE && place.start - end < BESIDE);
 }
 
-/** "A second explosion hit the X district": a place that the story has not named, if only one without coordinates. */
+/** "A second explosion hit the X district": a place that those told before have not named beside their own, if only one without coordinates. */
 export function namesNewPlace(told: readonly Occurrence[], { places }: Occurrence): boolean {
   const known = new Set(told.flatMap((other) => other.places.map(({ name }) => name)));
+  if (known.size === 0) return false;
   return places.some((place) => place.context === 'locative' && finenessOf(place) >= 2 && !known.has(place.name));
 }
 

@@ -2,6 +2,7 @@ import type { EventMention } from '#model/mention.js';
 import { daysBetween } from './calendar.js';
 import { compareScenes, namesNewPlace, opensWithPlace } from './compare-scenes.js';
 import { finenessOf } from './distance.js';
+import type { DraftClaim } from './draft-claim.js';
 import type { Story } from './group-occurrences.js';
 import { isDay, type Occurrence } from './occurrences.js';
 
@@ -32,7 +33,7 @@ const WEIGHT = {
   goesOn: -1,
 } as const;
 type Sign = keyof typeof WEIGHT;
-const NEEDED = 2.9;
+const NEEDED = 2.8;
 
 /** Whether an occurrence tells of another act than the story that was told last before it. */
 export function opensStory(story: Story, occurrence: Occurrence): boolean {
@@ -105,8 +106,13 @@ const NONE: ReadonlySet<EventMention> = new Set();
 /** Kinds of the acts told, but for those named as known; people taken are an act in whatever words. */
 function kindsOf({ events, facts }: Occurrence, known: ReadonlySet<EventMention>): Set<string> {
   const kinds = new Set(events.flatMap((event) => (known.has(event) ? [] : (KIND[event.act] ?? []))));
-  if (facts.drafts.some(({ variable, aggregate }) => variable === 'abducted' && !aggregate)) kinds.add('abduct');
+  if (facts.drafts.some(isTaking)) kinds.add('abduct');
   return kinds;
+}
+
+/** People taken, and not those set free. */
+function isTaking({ variable, aggregate, of }: DraftClaim): boolean {
+  return variable === 'abducted' && !aggregate && of !== 'freed';
 }
 
 function countsOf({ facts }: Occurrence): string[] {
