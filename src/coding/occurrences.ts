@@ -195,13 +195,30 @@ function isPast(
   time: TimeMention | null,
   today: IsoDate | null,
 ): boolean {
+  const background = sentence.background || (sentence.compared && !tellsAct(sentence, events));
   const interval = time?.interval ?? null;
   if (interval !== null && today !== null) {
     const days = daysBefore(interval, today);
     if (days > NEWS_DAYS) return true;
-    if (time !== null && isDay(time)) return sentence.background && days > COMPARED_DAYS;
+    if (time !== null && isDay(time)) return background && days > COMPARED_DAYS;
     // "Early in the month" is over when the news is of today; "this year" still runs.
     if (days > COMPARED_DAYS && interval.precision !== 'week') return true;
-  } else if (interval !== null && interval.precision === 'year' && sentence.background) return true;
-  return sentence.background || (events.length > 0 && events.every((event) => event.realis === 'commemorated'));
+  } else if (interval !== null && interval.precision === 'year' && background) return true;
+  if (interval === null && today !== null && isSinceLongAgo(sentence, today)) return true;
+  return background || (events.length > 0 && events.every((event) => event.realis === 'commemorated'));
+}
+
+/** An act told by a verb, with those it hit: "killed 12 in their deadliest attack since May" is news. */
+function tellsAct({ drafts }: SentenceFacts, events: readonly EventMention[]): boolean {
+  return (
+    events.some((event) => event.form === 'verbal' && event.realis === 'actual') &&
+    drafts.some((draft) => FIGURES.has(draft.variable) && !draft.aggregate)
+  );
+}
+
+/** "since 5 May, when a raid killed 28": what is told is as old, or adds up all since. */
+function isSinceLongAgo({ times }: SentenceFacts, today: IsoDate): boolean {
+  return times.some(
+    ({ role, interval }) => role === 'since' && interval !== null && daysBefore(interval, today) > NEWS_DAYS,
+  );
 }

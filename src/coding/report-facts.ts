@@ -23,6 +23,8 @@ export interface SentenceFacts {
   readonly drafts: readonly DraftClaim[];
   /** Words that tell of another time than the news, that name another act of the same story, and that may open one. */
   readonly background: boolean;
+  /** Words that set an act beside others ("the deadliest attack since"). */
+  readonly compared: boolean;
   /** Acts that are nouns which take the reader to know of them ("the ambush", "cette attaque"), and whether all are. */
   readonly known: ReadonlySet<EventMention>;
   readonly anaphoric: boolean;
@@ -101,7 +103,10 @@ function settleTimes(analysis: Analysis, languages: Languages): { analysis: Anal
 const plain = (word: string): string => word.toLowerCase().replace(/’/g, "'");
 
 /** Words of a sentence that tell what it is about; `tied` are the starts of words that make a name an adjective ("X-led"). */
-type Cues = Pick<SentenceFacts, 'background' | 'another' | 'separate' | 'populace' | 'topics' | 'asides'> & {
+type Cues = Pick<
+  SentenceFacts,
+  'background' | 'compared' | 'another' | 'separate' | 'populace' | 'topics' | 'asides'
+> & {
   readonly tied: readonly number[];
 };
 
@@ -115,6 +120,7 @@ function readCues(analysis: Analysis, sentence: Sentence, languages: Languages):
   const asides: Range[] = [];
   const tied: number[] = [];
   let background = false;
+  let compared = false;
   let another = false;
   let separate = false;
   let populace = false;
@@ -122,6 +128,7 @@ function readCues(analysis: Analysis, sentence: Sentence, languages: Languages):
   for (const hit of languages[sentence.language].events.findCues(keys)) {
     for (const entry of hit.entries) {
       if (entry.kind === 'background') background = true;
+      else if (entry.kind === 'compared') compared = true;
       else if (entry.kind === 'another') another = true;
       else if (entry.kind === 'separate') separate = true;
       else if (entry.kind === 'populace') populace = true;
@@ -130,7 +137,7 @@ function readCues(analysis: Analysis, sentence: Sentence, languages: Languages):
       else if (entry.kind === 'topic') topics.set(entry.topic, (topics.get(entry.topic) ?? 0) + 1);
     }
   }
-  return { background, another, separate, populace, topics, asides, tied };
+  return { background, compared, another, separate, populace, topics, asides, tied };
 }
 
 function bySentence<T>(items: readonly T[], sentenceOf: (item: T) => number): Map<number, T[]> {

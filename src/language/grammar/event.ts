@@ -59,6 +59,7 @@ export type EventCue =
       readonly side: 'before' | 'next' | 'after' | 'compound' | 'verb';
     }
   | { readonly kind: 'background' }
+  | { readonly kind: 'compared' }
   | { readonly kind: 'another' }
   | { readonly kind: 'separate' }
   | { readonly kind: 'credit' }
