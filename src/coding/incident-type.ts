@@ -48,6 +48,8 @@ const MEANS_OF: Readonly<Record<string, number>> = { drone: 0.45, abduct: 0.45 }
 const FADING = 0.9;
 /** A finer type that weighs this much takes over what its coarser one has. */
 const ENOUGH = 0.45;
+/** A weapon that weighs this much is what an attack was made with. */
+const TOLD = 0.3;
 /** Types of one act with finer names for it: what is said in the coarser word speaks for the finer one. */
 const FINER: readonly (readonly [coarse: IncidentType, fine: IncidentType])[] = [
   ['bombing', 'suicide bombing'],
@@ -72,17 +74,19 @@ const ORDER: readonly IncidentType[] = [
 
 /** The type that the words of a story tell, those of its opening first. */
 export function decideType(story: Story, drafts: readonly DraftClaim[], facts: ReportFacts): IncidentType {
-  const { votes, generic } = countVotes(story, facts);
+  const { votes, generic, armed } = countVotes(story, facts);
   const add = (type: IncidentType, weight: number) => votes.set(type, (votes.get(type) ?? 0) + weight);
-  add('armed attack', Math.min(MOST_GENERIC, generic));
+  // "The attack" is with the weapon that is told, unless gunmen carry it out.
+  const weapon = WEAPONS.reduce((best, type) => ((votes.get(type) ?? 0) > (votes.get(best) ?? 0) ? type : best));
+  const attack = !armed && (votes.get(weapon) ?? 0) >= TOLD ? weapon : 'armed attack';
+  add(attack, Math.min(MOST_GENERIC, generic));
   for (const [coarse, fine] of FINER) {
     const weight = votes.get(fine) ?? 0;
     if (weight >= ENOUGH) add(fine, votes.get(coarse) ?? 0);
   }
   if (votes.has('massacre of civilians')) {
     // "A carnage", of a shelling or a blast: the weapon tells what it was.
-    const weapon = Math.max(...WEAPONS.map((type) => votes.get(type) ?? 0));
-    if (weapon >= ENOUGH) votes.delete('massacre of civilians');
+    if ((votes.get(weapon) ?? 0) >= ENOUGH) votes.delete('massacre of civilians');
     else if (hasArmedVictims(drafts, facts)) {
       add('armed attack', votes.get('massacre of civilians')!);
       votes.delete('massacre of civilians');
@@ -118,7 +122,10 @@ function isMassacre(story: Story, drafts: readonly DraftClaim[], facts: ReportFa
   return story.occurrences.some(({ facts: sentence }) => sentence.populace);
 }
 
-function countVotes(story: Story, facts: ReportFacts): { votes: Map<IncidentType, number>; generic: number } {
+function countVotes(
+  story: Story,
+  facts: ReportFacts,
+): { votes: Map<IncidentType, number>; generic: number; armed: boolean } {
   const votes = new Map<IncidentType, number>();
   let generic = 0;
   let strike = 0;
@@ -153,7 +160,7 @@ function countVotes(story: Story, facts: ReportFacts): { votes: Map<IncidentType
     const by = FLOWN.find((type) => (votes.get(type) ?? 0) >= ENOUGH) ?? 'air strike';
     votes.set(by, (votes.get(by) ?? 0) + strike);
   }
-  return { votes, generic };
+  return { votes, generic, armed };
 }
 
 function isDeadly({ facts }: Occurrence): boolean {

@@ -45,6 +45,7 @@ const TOPIC_WEIGHT: Readonly<Record<Topic, number>> = {
   fiction: 0.7,
   economy: 0.5,
   speech: 0.3,
+  reaction: 0.9,
   tally: 0.45,
 };
 const MOST_IN_SENTENCE = 2;

@@ -53,6 +53,7 @@ export function findOccurrences(facts: ReportFacts): Occurrence[] {
   const found: Occurrence[] = [];
   const today = facts.today ?? firstDay(facts);
   const actDay = firstDay(facts);
+  const open = today === null && facts.sentences.some(({ times }) => times.some(isOpen));
   for (const sentence of facts.sentences) {
     const events = sentence.events.filter(isTold);
     const figure = sentence.drafts.some((draft) => FIGURES.has(draft.variable) && !draft.aggregate);
@@ -69,7 +70,7 @@ export function findOccurrences(facts: ReportFacts): Occurrence[] {
       proof: proofOf(events),
       specific: figure || dated,
       dated,
-      past: isPast(sentence, events, time, today),
+      past: isPast(sentence, events, time, today, open),
     });
   }
   return found;
@@ -99,10 +100,15 @@ function firstDay(facts: ReportFacts): IsoDate | null {
   return null;
 }
 
+/** A day that only the date of the text could tell. */
+function isOpen({ role, interval, anchor }: TimeMention): boolean {
+  return role === 'point' && interval === null && (anchor === 'publication' || anchor === 'narrative');
+}
+
 /** A day, told or left open ("on Thursday", in a text of unknown date), that is not over yet nor when somebody spoke. */
 function isDated(time: TimeMention, facts: ReportFacts): boolean {
   if (time.role !== 'point' || facts.speech.times.has(time)) return false;
-  if (time.interval === null) return time.anchor === 'publication' || time.anchor === 'narrative';
+  if (time.interval === null) return isOpen(time);
   return isDay(time) && (facts.today === null || dayNumber(time.interval.start) <= dayNumber(facts.today));
 }
 
@@ -194,6 +200,7 @@ function isPast(
   events: readonly EventMention[],
   time: TimeMention | null,
   today: IsoDate | null,
+  open: boolean,
 ): boolean {
   const background = sentence.background || (sentence.compared && !tellsAct(sentence, events));
   const interval = time?.interval ?? null;
@@ -204,7 +211,9 @@ function isPast(
     // "Early in the month" is over when the news is of today; "this year" still runs.
     if (days > COMPARED_DAYS && interval.precision !== 'week') return true;
   } else if (interval !== null && interval.precision === 'year' && background) return true;
-  if (interval === null && today !== null && isSinceLongAgo(sentence, today)) return true;
+  // "on Tuesday" in a text of unknown date, and "in July 2007": the month is another one.
+  else if (interval !== null && open && /^(month|year)$/.test(interval.precision)) return true;
+  if (interval === null && isSinceLongAgo(sentence, today)) return true;
   return background || (events.length > 0 && events.every((event) => event.realis === 'commemorated'));
 }
 
@@ -217,8 +226,9 @@ function tellsAct({ drafts }: SentenceFacts, events: readonly EventMention[]): b
 }
 
 /** "since 5 May, when a raid killed 28": what is told is as old, or adds up all since. */
-function isSinceLongAgo({ times }: SentenceFacts, today: IsoDate): boolean {
+function isSinceLongAgo({ times }: SentenceFacts, today: IsoDate | null): boolean {
   return times.some(
-    ({ role, interval }) => role === 'since' && interval !== null && daysBefore(interval, today) > NEWS_DAYS,
+    ({ role, interval }) =>
+      role === 'since' && interval !== null && (today === null || daysBefore(interval, today) > NEWS_DAYS),
   );
 }

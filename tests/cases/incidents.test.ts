@@ -29,7 +29,11 @@ for (const code of ['en', 'fr'] as const) {
     });
     it.each(cases)('$id', (one) => {
       const published =
-        one.published instanceof Date ? one.published.toISOString().slice(0, 10) : (one.published ?? '2024-03-06');
+        one.published instanceof Date
+          ? one.published.toISOString().slice(0, 10)
+          : one.published === undefined
+            ? '2024-03-06'
+            : one.published;
       const coded = codeReport(reportOf(one.text, { language: code, published }), kit);
       const told = coded.incidents
         .filter((incident) => !incident.background)

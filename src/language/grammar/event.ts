@@ -38,6 +38,7 @@ export const TOPICS = [
   'fiction',
   'economy',
   'speech',
+  'reaction',
   'tally',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
