@@ -46,7 +46,9 @@ function hostOf(stories: readonly Story[], occurrence: Occurrence): Story | null
   const opensOwn = opensStory(last, occurrence);
   if (!opensOwn) return last;
   // Back to an earlier one: "the Kunar raid", told again after another.
-  const earlier = stories.slice(0, -1).findLast((story) => sharesScene(story, occurrence));
+  const earlier = stories
+    .slice(0, -1)
+    .findLast((story) => sharesScene(story, occurrence) && !opensStory(story, occurrence));
   return earlier ?? null;
 }
 
