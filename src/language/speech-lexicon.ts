@@ -123,6 +123,8 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     passive: set(list('passive')),
     agent: set(list('agent')),
     complementizers: set(list('complementizers')),
+    numerals: set(list('numerals')),
+    pureVerbs: set(list('pureVerbs')),
     anyone: set(list('anyone')),
     occasions: set(list('occasions')),
     sameness: set(list('sameness')),

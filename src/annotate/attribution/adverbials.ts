@@ -1,7 +1,7 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
 import { bracketEnd } from './complement.js';
 import { opensCount } from './figures.js';
-import { type Passage, phraseAt, roleAt } from './passage.js';
+import { isComma, type Passage, phraseAt, roleAt } from './passage.js';
 
 /** Over the addressee and words of time, place and medium after the verb. */
 export function adverbialEnd(passage: Passage, cue: SpeechCue, from: number): number {
@@ -15,6 +15,12 @@ export function adverbialEnd(passage: Passage, cue: SpeechCue, from: number): nu
     const aside = phraseAt(words, i, grammar.asides);
     if (aside || word.key === '(') {
       i = aside ? aside.to : bracketEnd(passage, i);
+      continue;
+    }
+    // "speaks, for its part, of 12 dead".
+    const set = isComma(word) ? phraseAt(words, i + 1, grammar.asides) : null;
+    if (set && isComma(words[set.to])) {
+      i = set.to + 1;
       continue;
     }
     if (word.kind !== 'word') return i;

@@ -17,7 +17,20 @@ export function numberFollows(passage: Passage, from: number): boolean {
   const { words } = passage;
   for (let i = from; i < Math.min(words.length, from + FURTHEST_NUMBER); i++) {
     if ((isHardMark(words[i]!) && words[i]!.key !== ':') || isComma(words[i])) return false;
-    if (/^\d/.test(words[i]!.key) || words[i]!.upos === 'NUM') return true;
+    if (isNumeral(passage, i)) return true;
+  }
+  return false;
+}
+
+/** A number in digits or in words. */
+export const isNumeral = ({ words, grammar }: Passage, i: number): boolean =>
+  /^\d/.test(words[i]!.key) || words[i]!.upos === 'NUM' || grammar.numerals.has(words[i]!.key);
+
+/** "Twelve dead, counts the army": the number stands before. */
+export function numberBefore(passage: Passage, end: number): boolean {
+  for (let i = end - 1; i >= Math.max(0, end - FURTHEST_NUMBER); i--) {
+    if (isHardMark(passage.words[i]!)) return false;
+    if (isNumeral(passage, i)) return true;
   }
   return false;
 }
@@ -26,7 +39,6 @@ export function numberFollows(passage: Passage, from: number): boolean {
 export function opensCount(passage: Passage, i: number): boolean {
   const { words, grammar } = passage;
   if (!grammar.counting.has(words[i]!.key)) return false;
-  for (let k = i + 1; k <= i + 2 && k < words.length; k++)
-    if (/^\d/.test(words[k]!.key) || words[k]!.upos === 'NUM') return true;
+  for (let k = i + 1; k <= i + 2 && k < words.length; k++) if (isNumeral(passage, k)) return true;
   return false;
 }

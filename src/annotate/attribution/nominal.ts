@@ -77,7 +77,8 @@ function ownedAfter(passage: Passage, noun: number): Credit | null {
   const link = words[at + 1];
   if (!link || !(grammar.owning.has(link.key) || grammar.agent.has(link.key))) return null;
   const whole = nounPhraseAfter(passage, at + 2);
-  if (!whole || !roleSoon(passage, whole)) return null;
+  const told = noun > 0 && [1, 2].some((step) => grammar.tellers.has(words[noun - step]?.key ?? ''));
+  if (!whole || !(roleSoon(passage, whole) || (told && names(passage, whole)))) return null;
   // "le bilan de l'armée s'établit": what belongs to the verb is no part of the owner.
   let to = whole.to;
   while (to > whole.from + 1 && to < words.length && grammar.auxiliaries.has(words[to - 1]!.key)) to--;

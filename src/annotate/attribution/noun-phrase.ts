@@ -97,7 +97,9 @@ function opensApposition(passage: Passage, from: number, to: number): boolean {
   // "The mayor, que nous avons joint, ...": a relative clause that opens like what is said.
   if (grammar.complementizers.has(first.key) && phraseAt(words, from + 1, grammar.pronouns)) return true;
   if (phraseAt(words, from, grammar.conjunctions) || grammar.complementizers.has(first.key)) return false;
-  return !hasVerb(passage, from, to);
+  // "Residents, reached by telephone, say": a participle opens the piece, whatever it is tagged as.
+  const participle = first.upos === 'VERB' && first.key.endsWith('ed');
+  return !hasVerb(passage, participle ? from + 1 : from, to);
 }
 
 export function hasVerb(passage: Passage, from: number, to: number): boolean {

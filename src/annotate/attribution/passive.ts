@@ -1,6 +1,6 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
 import type { Credit } from './credit.js';
-import { speaks } from './may-speak.js';
+import { speaks, speaksFirst } from './may-speak.js';
 import { nounPhraseAfter, type Stretch } from './noun-phrase.js';
 import { isVerb, type Passage } from './passage.js';
 import { isBareParticiple } from './verb-or-noun.js';
@@ -13,7 +13,8 @@ export function passiveCredit(
   group: { readonly start: number; readonly passive: boolean; readonly negated: boolean },
 ): Credit | null | undefined {
   const { words } = passage;
-  const agent = agentAfter(passage, at.to);
+  const agent =
+    agentAfter(passage, at.to) ?? (group.passive && cue.needs !== 'clause' ? distantAgent(passage, at.to) : null);
   const base = {
     cue,
     cueAt: at,
@@ -68,6 +69,22 @@ export function agentAfter(passage: Passage, at: number): number | null {
     if (word.kind !== 'word') return null;
     if (grammar.agent.has(word.key)) return i + 1;
     if (grammar.determiners.has(word.key) || grammar.complementizers.has(word.key)) return null;
+  }
+  return null;
+}
+
+/** Words between a passive verb and who did it ("were seen in the street by witnesses"). */
+const FURTHEST_AGENT = 6;
+
+function distantAgent(passage: Passage, at: number): number | null {
+  const { words, grammar } = passage;
+  if (!grammar.adverbials.has(words[at]?.key ?? '')) return null;
+  for (let i = at; i < Math.min(words.length, at + FURTHEST_AGENT); i++) {
+    if (words[i]!.kind !== 'word' || isVerb(passage, i)) return null;
+    if (grammar.agent.has(words[i]!.key)) {
+      const source = nounPhraseAfter(passage, i + 1);
+      return source && speaksFirst(passage, source) ? i + 1 : null;
+    }
   }
   return null;
 }

@@ -255,12 +255,27 @@ function withoutMedium(passage: Passage, stretch: Stretch): Stretch {
     }
   }
   for (let i = stretch.from; i < Math.min(stretch.from + 4, stretch.to); i++) {
+    // "pictures examined by a rights group": who works on them speaks.
+    const shown = roleAt(words, i, grammar);
+    const by =
+      shown && shown.value.kind === 'media' && shown.value.rank <= SHOWN_RANK
+        ? agentWithin(passage, shown.to, stretch.to)
+        : null;
+    if (by !== null) return { from: by + 1, to: stretch.to };
     if (!grammar.nouns.has(words[i]!.key)) continue;
     const next = words[i + 1];
     if (i + 2 < stretch.to && next && (grammar.inside.has(next.key) || grammar.agent.has(next.key)))
       return { from: i + 2, to: stretch.to };
   }
   return stretch;
+}
+
+/** Pictures and recordings rank no higher in the list of roles. */
+const SHOWN_RANK = 4;
+
+function agentWithin({ words, grammar }: Passage, from: number, to: number): number | null {
+  for (let i = from; i < Math.min(from + 3, to - 1); i++) if (grammar.agent.has(words[i]!.key)) return i;
+  return null;
 }
 
 function isAnonymous(passage: Passage, source: Stretch): boolean {

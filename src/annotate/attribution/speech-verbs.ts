@@ -2,7 +2,7 @@ import type { SpeechCue } from '#language/grammar/speech.js';
 import { complement } from './complement.js';
 import type { Credit } from './credit.js';
 import { forwardOrAround } from './direction.js';
-import { numberFollows, rateFollows } from './figures.js';
+import { numberBefore, numberFollows, rateFollows } from './figures.js';
 import { placeCredit, pronounInside } from './inversion.js';
 import { firstPhrase, isParted, speaks } from './may-speak.js';
 import { nounPhraseBefore, type Stretch } from './noun-phrase.js';
@@ -29,6 +29,12 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
   let negated = false;
   let passive = false;
   while (start > 0 && at.from - start < LONGEST_GROUP) {
+    const parted = isComma(words[start - 1]) ? asideBefore(passage, start - 1) : null;
+    // "a, pour sa part, recensé".
+    if (parted !== null && isComma(words[parted - 1]) && grammar.auxiliaries.has(words[parted - 2]?.key ?? '')) {
+      start = parted - 1;
+      continue;
+    }
     const aside = asideBefore(passage, start);
     if (aside !== null) {
       start = aside;
@@ -58,7 +64,13 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
   }
   const byAgent = passiveCredit(passage, cue, at, { start, passive, negated });
   if (byAgent !== undefined) return byAgent;
-  if (cue.needs === 'agent' || (cue.needs === 'figure' && !numberFollows(passage, at.to))) return null;
+  if (cue.needs === 'agent') return null;
+  if (
+    cue.needs === 'figure' &&
+    !numberFollows(passage, at.to) &&
+    !(isParted(words[start - 1]) && numberBefore(passage, start))
+  )
+    return null;
   if (cue.needs === 'rate' && !rateFollows(passage, at.to)) return null;
   if (passive && !/ as saying$/.test(cue.lemma) && cue.form !== 'gerund') return null;
   const inverted = after && after.kind === 'word' ? grammar.inverted.get(after.key) : undefined;

@@ -5,6 +5,8 @@ import { isComma, isHardMark, type Passage } from './passage.js';
 export function isNoun(passage: Passage, at: Stretch): boolean {
   const { words, grammar } = passage;
   if (at.to - at.from > 1 || words[at.from]!.upos !== 'NOUN') return false;
+  // "the army insists,": a form that is no noun, whatever the tag.
+  if (grammar.pureVerbs.has(words[at.from]!.key)) return false;
   const before = words[at.from - 1];
   const after = words[at.to];
   if (!before) return true;
@@ -26,6 +28,7 @@ export function isNoun(passage: Passage, at: Stretch): boolean {
     (after.kind === 'quote' ||
       /^\d/.test(after.key) ||
       after.upos === 'NUM' ||
+      grammar.numerals.has(after.key) ||
       grammar.counting.has(after.key) ||
       grammar.complementizers.has(after.key))
   );

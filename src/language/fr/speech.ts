@@ -198,6 +198,7 @@ function join(stem: string, ending: string): string {
 function formOf(text: string): VerbForm['form'] {
   // "se borne à dire": the first word is the verb.
   if (/^(se|s'|n'|ne|veut|veulent|a|ont|consent|consentent) ?.* (dire|indiquer)$/.test(text)) return 'finite';
+  if (/^(est|sont|en est|en sont|se dit|se disent|n'a|n'ont|ne|n'en) /.test(text)) return 'finite';
   if (/ant$/.test(text)) return 'gerund';
   if (/(er|ir|re|oire)$/.test(text)) return 'infinitive';
   return /(ie|is|ies|ites|ite|ees|ee|ites|us|ue)$/.test(text) ? 'participle' : 'finite';

@@ -82,6 +82,10 @@ export interface SpeechGrammar {
   readonly passive: ReadonlySet<string>;
   readonly agent: ReadonlySet<string>;
   readonly complementizers: ReadonlySet<string>;
+  /** Number words, which the tagger takes for other words at times ("twelve", "dizaine"). */
+  readonly numerals: ReadonlySet<string>;
+  /** Forms of the cues that are no nouns, whatever the tagger says ("insists"). */
+  readonly pureVerbs: ReadonlySet<string>;
   /** Nouns that may take up somebody in any role ("the official", "le responsable"). */
   readonly anyone: ReadonlySet<string>;
   /** Opens words of an occasion after a source ("after", "lors"). */
