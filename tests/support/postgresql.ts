@@ -8,6 +8,10 @@ import pg from 'pg';
 /** A PostgreSQL server of our own: on a free port, in a folder of its own, gone when stopped. */
 export interface Server {
   readonly url: string;
+  /** As if its machine lost power. */
+  crash(): Promise<void>;
+  /** After a crash, on the same data. */
+  again(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,22 +51,31 @@ export async function startServer(programs: string): Promise<Server> {
   );
   const port = await freePort();
   const settings = ['fsync=off', 'shared_buffers=32MB', 'max_connections=40'].flatMap((setting) => ['-c', setting]);
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, ...settings],
-    { ...as, stdio: 'ignore' },
-  );
+  const begin = () =>
+    spawn(join(programs, 'postgres'), ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, ...settings], {
+      ...as,
+      stdio: 'ignore',
+    });
+  let server = begin();
   const end = () => server.kill('SIGQUIT');
   process.once('exit', end);
   const url = `postgres://attest@127.0.0.1:${port}/postgres`;
   await answers(url, server);
+  const crash = async () => {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    end();
+    await ended;
+  };
   return {
     url,
+    crash,
+    again: async () => {
+      server = begin();
+      await answers(url, server);
+    },
     stop: async () => {
       process.off('exit', end);
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      end();
-      await ended;
+      await crash();
       rmSync(folder, { recursive: true, force: true });
     },
   };
