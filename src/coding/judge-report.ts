@@ -44,7 +44,7 @@ const TOPIC_WEIGHT: Readonly<Record<Topic, number>> = {
   drill: 0.85,
   fiction: 0.7,
   economy: 0.5,
-  speech: 0.3,
+  speech: 0.5,
   reaction: 0.9,
   tally: 0.45,
 };
