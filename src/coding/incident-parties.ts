@@ -65,9 +65,21 @@ export function decidePerpetrators(
   for (const draft of drafts) addDraft(draft, facts, add);
   const all = [...parties.values()];
   const chosen = choose(all, type);
-  if (all.some((party) => party.named && party.weight > 0) || !story.chief) return chosen;
+  if (all.some((party) => party.named && party.weight > 0)) return chosen;
+  if (!story.chief) {
+    const only = isDisowned(drafts) || FORCES.has(type) ? null : onlyGroup(facts);
+    return only === null ? chosen : [only];
+  }
   const prominent = isDisowned(drafts) ? null : prominentParty(type, story, facts);
   return prominent === null ? chosen : [prominent];
+}
+
+/** The one group that the report says did whatever it tells, or null: "police blamed X for both". */
+function onlyGroup(facts: ReportFacts): string | null {
+  const names = new Set<string>();
+  for (const { drafts } of facts.sentences)
+    for (const draft of drafts) addDraft(draft, facts, (name, _named, _weight, group) => group && names.add(name));
+  return names.size === 1 ? [...names][0]! : null;
 }
 
 /** "No group has claimed the attack": then none that the report names did it, as far as it says. */
@@ -125,8 +137,13 @@ function isCountry(name: string, facts: ReportFacts): boolean {
   return facts.analysis.places.some((place) => place.name === name && place.place?.precision === 'country');
 }
 
+/** What armed groups do, and forces only where somebody says so. */
+const OF_GROUPS: ReadonlySet<IncidentType> = new Set(['ambush', 'bombing', 'suicide bombing', 'abduction']);
+
 function choose(parties: readonly Party[], type: IncidentType): string[] {
-  const kept = parties.filter((party) => party.weight > 0).sort((a, b) => b.weight - a.weight);
+  const kept = parties
+    .filter((party) => party.weight > 0 && (party.group || party.accused || party.claimed || !OF_GROUPS.has(type)))
+    .sort((a, b) => b.weight - a.weight);
   const named = kept.filter((party) => party.named);
   if (named.length === 0) return kept.slice(0, 1).map((party) => party.name);
   // Who claims an attack did it; others that seem to act in its sentences answer it.

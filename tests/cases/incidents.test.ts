@@ -34,7 +34,8 @@ for (const code of ['en', 'fr'] as const) {
           : one.published === undefined
             ? '2024-03-06'
             : one.published;
-      const coded = codeReport(reportOf(one.text, { language: code, published }), kit);
+      const report = reportOf(one.text, { language: code, ...(published === null ? {} : { published }) });
+      const coded = codeReport(report, kit);
       const told = coded.incidents
         .filter((incident) => !incident.background)
         .map((incident, i) => {
