@@ -50,12 +50,14 @@ interface Read {
 interface Counts {
   readonly killed: number;
   readonly injured: number;
+  /** Why so many were killed. */
+  readonly why: string;
 }
 
 const FOLDER = '../shared/benchmarks/gva';
 const SHORTEST = 300; // characters, as the scorer beside the benchmark has it
 const DAY = 86_400_000;
-const NOBODY: Counts = { killed: 0, injured: 0 };
+const NOBODY: Counts = { killed: 0, injured: 0, why: 'No incident was read.' };
 const kit = loadKit();
 const rules = reconcileRules(kit);
 
@@ -70,11 +72,11 @@ export async function run(args: readonly string[]): Promise<void> {
     },
   });
   const registered = new Map(lines<Registered>('incidents.jsonl').map((one) => [one.incident, one]));
-  const docs = scoredDocs().filter((doc) => inPart(doc.incident, values.part));
+  const docs = scoredDocs((incident) => inPart(incident, values.part));
   const incidents = [...new Set(docs.map((doc) => doc.incident))].sort();
   const step = Math.max(1, Math.floor(docs.length / Number(values.limit)));
   const chosen = new Set(incidents.filter((_, i) => i % step === 0));
-  const reads = await readAll(docs.filter((doc) => chosen.has(doc.incident)));
+  const reads = await readAll(scoredDocs((incident) => chosen.has(incident)));
   console.log(`gva: ${reads.length} of ${docs.length} documents, ${chosen.size} of ${incidents.length} incidents`);
 
   const started = performance.now();
@@ -130,7 +132,8 @@ export async function run(args: readonly string[]): Promise<void> {
       JSON.stringify({
         docid: doc.docid,
         date: dateOf(main),
-        ...counts,
+        killed: counts.killed,
+        injured: counts.injured,
         city: place?.name ?? null,
         lat: place?.lat ?? null,
         lon: place?.lon ?? null,
@@ -151,11 +154,13 @@ export async function run(args: readonly string[]): Promise<void> {
   printScorer(chosen);
 }
 
-/** The documents that the scorer reads: with a record and a text, the first of each id. Texts are measured in code points. */
-function scoredDocs(): Doc[] {
+/** The documents that the scorer reads: of these incidents, with a record and a text (code points count), the first of each id. */
+function scoredDocs(isRead: (incident: string) => boolean): Doc[] {
   const first = new Map<string, Doc>();
-  for (const doc of lines<Doc>('docs.jsonl'))
-    if (!first.has(doc.docid) && doc.has_record && [...(doc.text ?? '')].length >= SHORTEST) first.set(doc.docid, doc);
+  for (const doc of lines<Doc>('docs.jsonl')) {
+    if (first.has(doc.docid) || !doc.has_record || [...(doc.text ?? '')].length < SHORTEST) continue;
+    if (isRead(doc.incident)) first.set(doc.docid, doc);
+  }
   return [...first.values()];
 }
 
@@ -183,8 +188,9 @@ function inPart(incident: string, part: string | undefined): boolean {
 }
 
 /** A count that is not the registry's, with what was read. */
-function printError(doc: Doc, gold: Registered, { killed }: Counts, { incidents }: CodedReport): void {
+function printError(doc: Doc, gold: Registered, { killed, why }: Counts, { incidents }: CodedReport): void {
   console.log(`\n== ${doc.docid} registered ${gold.killed} killed, ${gold.injured} injured; read ${killed} killed`);
+  console.log(`   ${why}`);
   console.log(doc.text!.slice(0, 1500).replace(/\s+/g, ' '));
   for (const { background, date, places, claims } of incidents) {
     console.log(
@@ -215,7 +221,10 @@ function countsOf(tellings: readonly Telling[], reads: readonly Read[]): Counts 
   const { estimates } = composeRecord({ id: 'gva', formerIds: [], tellings, ...lineage, unsure: [] }, rules);
   const best = (variable: string) =>
     estimates.find((one) => one.method.name === 'range' && one.variable === variable && one.group === 'all')?.best ?? 0;
-  return { killed: best('killed'), injured: best('wounded') };
+  const range = estimates.find(
+    (one) => one.method.name === 'range' && one.variable === 'killed' && one.group === 'all',
+  );
+  return { killed: best('killed'), injured: best('wounded'), why: range?.sentence ?? 'Nobody speaks of deaths.' };
 }
 
 function printPartition(name: string, gold: ReadonlyMap<string, string>, found: ReadonlyMap<string, string>): void {

@@ -36,10 +36,22 @@ export function linkOutcomes(view: SentenceView, triggers: readonly Trigger[]): 
   offers.sort((a, b) => a.cost - b.cost || a.count - b.count || a.trigger.match.from - b.trigger.match.from);
   const taken = new Map<number, Link>();
   for (const offer of offers) {
-    if (offer.cost <= DEAREST && !taken.has(offer.count)) taken.set(offer.count, offer);
+    const first = taken.get(offer.count);
+    if (offer.cost <= DEAREST && (!first || isOvertaken(view, first, offer))) taken.set(offer.count, offer);
   }
   addParts(view, taken);
   return [...taken.values()].sort((a, b) => a.count - b.count);
+}
+
+/** "A teenager wounded in the raid died": what came of the wounds is what is told. */
+function isOvertaken(view: SentenceView, first: Link, { trigger, how }: Link): boolean {
+  return (
+    first.trigger.entry.variable === 'wounded' &&
+    trigger.entry.variable === 'killed' &&
+    (how === 'intransitive' || how === 'passive') &&
+    first.trigger.match.from >= view.counts[first.count]!.to &&
+    first.trigger.match.to <= trigger.match.from
+  );
 }
 
 /** Parts of a linked count are linked with it; a linked part whose whole is free brings the whole. */
@@ -48,7 +60,14 @@ function addParts(view: SentenceView, taken: Map<number, Link>): void {
     if (count.partOf < 0) return;
     const whole = taken.get(count.partOf);
     const part = taken.get(index);
-    if (whole && !part) taken.set(index, { ...whole, count: index, cost: whole.cost + 1, how: 'subset' });
+    // "35 bodies, 24 of them children, and 19 missing": a part goes with its whole, not with what is told after it.
+    const strays =
+      whole &&
+      count.value.min !== null &&
+      count.noun >= 0 &&
+      part?.how === 'joined' &&
+      part.trigger.entry.variable !== whole.trigger.entry.variable;
+    if (whole && (!part || strays)) taken.set(index, { ...whole, count: index, cost: whole.cost + 1, how: 'subset' });
     else if (part && !whole) taken.set(count.partOf, { ...part, count: count.partOf, cost: part.cost + 1 });
   });
   // "was killed together with two others": who goes with the sufferer suffers the same.

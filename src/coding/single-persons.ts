@@ -28,7 +28,7 @@ export function personsOf(view: Words, taken: Uint8Array): SinglePerson[] {
   const others: SinglePerson[] = [];
   for (let i = 0; i < view.words.length; i++) {
     if (claimed[i]) continue;
-    const part = oneOfThem(view, i);
+    const part = isBareOne(view, i) ? { from: i, to: i + 1, noun: i } : oneOfThem(view, i);
     if (part && !claimed.subarray(part.from, part.to).includes(1)) {
       others.push(part);
       i = part.to - 1;
@@ -46,6 +46,14 @@ export function personsOf(view: Words, taken: Uint8Array): SinglePerson[] {
     }
   }
   return [...named, ...others];
+}
+
+/** "Killed one and wounded three", "four were hit, one fatally": a bare one where a verb or a comma leads to it. */
+function isBareOne(view: Words, at: number): boolean {
+  if (view.tags[at] !== 'NUM' || !view.grammar.words.one.has(view.words[at]!)) return false;
+  const [before, next] = [view.tags[at - 1], view.tags[at + 1] ?? 'PUNCT'];
+  if (before === 'VERB') return next === 'CCONJ' || next === 'PUNCT';
+  return (before === 'PUNCT' || before === 'CCONJ') && next === 'ADV';
 }
 
 /** "One of them", "l'un d'eux". */

@@ -13,8 +13,9 @@ export interface Chosen {
   readonly setAside: readonly EstimateClaim[];
   /** Reasons, each a sentence. */
   readonly reasons: readonly string[];
-  /** Voices that agree with the best figure. */
+  /** Voices that agree with the best figure, and whether it may be of some only. */
   readonly voices?: number;
+  readonly partial?: boolean;
 }
 
 interface Heard extends Account {
@@ -133,6 +134,7 @@ function rangeOfFigures({ credible, candidates, enemies, worded }: Sorted, metho
     used: [...used].flatMap(([account, reason]) => entries(account, reason)),
     setAside: aside(all, [...used.keys()]),
     voices: voices(with_),
+    partial: chosen.partial,
     reasons: [
       agreement(chosen, with_, credible),
       ...(low < best ? [`Low: ${said(lowest)}.`] : []),

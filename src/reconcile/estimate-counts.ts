@@ -114,7 +114,8 @@ function addUp(chosen: ReadonlyMap<CountedGroup, Chosen>, method: Method): Chose
     return { ...total, setAside: [...total.setAside, ...groupsAside] };
   }
   // Groups that come to more than the total are borne out by as many voices as it, or they move the high end alone.
-  const borneOut = numbered.every(({ one }) => one.best === 0 || (one.voices ?? 1) >= (total.voices ?? 1));
+  const borneOut =
+    total.partial === true || numbered.every(({ one }) => one.best === 0 || (one.voices ?? 1) >= (total.voices ?? 1));
   return joined(
     total,
     groups,

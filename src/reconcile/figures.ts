@@ -53,7 +53,9 @@ export const counts = ({ claim }: ComparedClaim): boolean => claim.review !== 'r
 
 /** "Four victims", where no other word tells of death: they may be wounded. */
 export const mayBeWounded = ({ claim, counted }: ComparedClaim): boolean =>
-  claim.variable === 'killed' && counted.name === VICTIMS && /\/(?:counted|subset)$/.test(claim.rule);
+  claim.variable === 'killed' &&
+  counted.name === VICTIMS &&
+  /\/(?:counted|uncounted|subset|among|attributive)$/.test(claim.rule);
 
 /** A name for the sentence. */
 export const speakerInWords = ({ claim, outlet }: ComparedClaim): string =>
