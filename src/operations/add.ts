@@ -130,7 +130,11 @@ async function take(
   { coder, now }: AddOptions,
 ): Promise<InHand | null> {
   const { raw, address, finalAddress, headers } = document;
-  if (isHere(document, here)) return { kind: 'kept', address, outcome: 'there already', report: null };
+  if (isHere(document, here)) {
+    // Whose original may be lost or damaged, and is mended by this.
+    await casebook.keepOriginal(raw.bytes);
+    return { kind: 'kept', address, outcome: 'there already', report: null };
+  }
   const letGo = await casebook.claim(fileKey(hashOf(raw.bytes), address));
   if (letGo === null) return null;
   const read = await readWithHints(document);

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Casebook, NewReport, Retrieval } from '#casebook/casebook.js';
 import type { ReadFailure } from '#model/read-failure.js';
-import type { Report } from '#model/report.js';
+import type { Hash, Report } from '#model/report.js';
 import { readReport } from '#read/read-report.js';
 import type { Coder } from './coder.js';
 
@@ -10,10 +11,19 @@ export type ReadAgain = { readonly report: Report } | { readonly failure: ReadFa
 export async function readAgain(casebook: Casebook, retrieval: Retrieval): Promise<ReadAgain> {
   const { original, address, headers, given } = retrieval;
   const bytes = await casebook.readOriginal(original);
-  if (bytes !== null)
-    return readReport({ file: address, bytes, contentType: headers['content-type'] ?? null }, given ?? {});
   const hint = 'Take it back from a backup, or add the report again.';
-  return { failure: { file: address, code: 'lost-original', detail: `its original ${original} is gone`, hint } };
+  if (bytes === null)
+    return { failure: { file: address, code: 'lost-original', detail: `its original ${original} is gone`, hint } };
+  if (hashOf(bytes) !== original)
+    return {
+      failure: {
+        file: address,
+        code: 'altered-original',
+        detail: `its original ${original} is not what was kept`,
+        hint,
+      },
+    };
+  return readReport({ file: address, bytes, contentType: headers['content-type'] ?? null }, given ?? {});
 }
 
 /** An original that is lost, or is not read any more. */
@@ -28,3 +38,5 @@ export async function codeAgain(casebook: Casebook, retrieval: Retrieval, coder:
   if ('failure' in read) return { retrieval, failure: read.failure };
   return { report: read.report, coded: await coder.code(read.report), retrieval };
 }
+
+const hashOf = (bytes: Uint8Array): Hash => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;

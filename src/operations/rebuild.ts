@@ -8,7 +8,7 @@ export type RebuildEvent =
   | { readonly kind: 'coded'; readonly done: number; readonly total: number }
   /** Its original is lost or no longer read: the reading and coding that are kept stay. */
   | { readonly kind: 'carried'; readonly failure: ReadFailure }
-  /** Neither original nor kept reading. */
+  /** Neither original nor kept reading, or both are damaged. */
   | { readonly kind: 'lost'; readonly failure: ReadFailure }
   | { readonly kind: 'linking' };
 
@@ -79,7 +79,11 @@ async function begin(casebook: Casebook, { kit, afresh }: RebuildOptions): Promi
 
 async function* carryOver(casebook: Casebook, made: Casebook, failed: readonly Unread[]): AsyncGenerator<RebuildEvent> {
   const bySeq = new Map(failed.map((one) => [one.retrieval.seq, one]));
+  // What was kept must not come back as sound when somebody has altered it.
+  const altered = new Set<string>();
+  for await (const { code, subject } of casebook.damage()) if (code === 'altered-report') altered.add(subject);
   for await (const stored of casebook.reports()) {
+    if (altered.has(stored.entry.id)) continue;
     for (const { seq } of stored.retrievals) {
       const one = bySeq.get(seq);
       if (one === undefined) continue;

@@ -117,6 +117,34 @@ describe('rebuilding', () => {
     expect(events).toContainEqual({ kind: 'coded', done: 3, total: 3 });
   });
 
+  it('codes no altered original, and carries no altered coding over', async () => {
+    const home = join(temporaryFolder(), 'casebook');
+    const casebook = await openFolderCasebook(home);
+    const folder = temporaryFolder();
+    for (const [name, text] of Object.entries(REPORTS)) writeFileSync(join(folder, name), text);
+    const given = { given: { published: '2024-09-18' } } as const;
+    await addAll(casebook, [folder], given);
+    const [first, second] = await gather(casebook.reports());
+    for (const { report } of [first!, second!]) {
+      const hex = report.bytesHash.slice('sha256:'.length);
+      writeFileSync(join(home, 'originals', hex.slice(0, 2), hex), 'Altered.');
+    }
+    await sql`update reports set words = words || '!' where id = ${second!.entry.id}`.execute(casebook.database());
+    const { rebuild, events } = await derive(casebook);
+    expect(events.flatMap((one) => ('failure' in one ? [[one.kind, one.failure.code]] : [])).sort()).toEqual([
+      ['carried', 'altered-original'],
+      ['lost', 'altered-original'],
+    ]);
+    expect((await rebuild!.casebook.report(first!.entry.id))!.report).toEqual(first!.report);
+    expect(await rebuild!.casebook.report(second!.entry.id)).toBeNull();
+    await rebuild!.finish();
+    expect(await damageOf(casebook)).toEqual(['altered-original', 'altered-original']);
+    await addAll(casebook, [folder], given);
+    expect(await damageOf(casebook)).toEqual([]);
+    expect((await casebook.report(second!.entry.id))!.report).toEqual(second!.report);
+    await casebook.close();
+  });
+
   it('brings everything back when the database is gone', async () => {
     const folder = temporaryFolder();
     const first = await filled(await openFolderCasebook(folder));
