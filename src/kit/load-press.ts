@@ -8,6 +8,8 @@ interface PressFile {
   readonly families: Readonly<Record<string, readonly string[]>>;
   readonly agencies: Readonly<Record<string, readonly string[]>>;
   readonly retractions: readonly string[];
+  readonly credits: readonly string[];
+  readonly agencyNouns: readonly string[];
 }
 
 const COLUMNS = ['name', 'others', 'hosts', 'country', 'kind'] as const;
@@ -23,6 +25,8 @@ export function loadPress(outlets: Outlets): Press {
     Object.entries(file.families).flatMap(([name, members]) => members.map((member) => [fold(member), name] as const)),
   );
   const retractions = file.retractions.map(fold);
+  const credits = new Set(file.credits.map(fold));
+  const agencyNouns = new Set(file.agencyNouns.map(fold));
   const outletOf = (outlet: string | null, url: string | null) => {
     const name = outlets.find(outlet, url)?.name ?? outlet;
     return (
@@ -31,6 +35,14 @@ export function loadPress(outlets: Outlets): Press {
   };
   return {
     agencyIn: (credit) => agencyIn(credit, agencies),
+    agencyAtEnd: (paragraph) => {
+      const credit = creditAtEnd(paragraph, credits);
+      if (credit === null) return null;
+      const listed = agencyIn(credit, agencies);
+      // One that no list has names itself: "Agence X", "X News Agency".
+      const named = (credit.match(WORD) ?? []).some((word) => agencyNouns.has(fold(word)));
+      return listed ?? (named ? credit : null);
+    },
     outletOf,
     familyOf: (outlet, url) => {
       const name = outletOf(outlet, url);
@@ -62,6 +74,23 @@ function agencyIn(credit: string, names: ReadonlyMap<string, string>): string | 
     }
   }
   return null;
+}
+
+const BRACKETED = /[([]([^()[\]]{2,60})[)\]]\s*[.»”"]?\s*$/u;
+const SHORTEST_ALONE = 60;
+
+/** What stands in brackets at a paragraph's end, or behind a word of credit in a line of its own, without that word. */
+function creditAtEnd(paragraph: string, credits: ReadonlySet<string>): string | null {
+  const end = paragraph.trimEnd();
+  const bracketed = BRACKETED.exec(end.slice(-80))?.[1]?.trim() ?? null;
+  const line = end.slice(end.lastIndexOf('\n') + 1).trim();
+  const credit = bracketed ?? (line.length <= SHORTEST_ALONE ? line : null);
+  if (credit === null) return null;
+  const first = /^[\p{L}]+/u.exec(credit)?.[0] ?? '';
+  const credited = credits.has(fold(first));
+  if (bracketed === null && !credited) return null;
+  const rest = credited ? credit.slice(first.length).replace(/^[\s:–-]+/u, '') : credit;
+  return rest.replace(/\s*\.$/u, '') || null;
 }
 
 /** "AP" and "ap" differ, "Agence France-Presse" and "agence france presse" do not. */

@@ -16,7 +16,7 @@ export interface ReportFacts {
   readonly order: string;
   readonly outlet: string | null;
   readonly family: string | null;
-  /** The agency that its byline, dateline or outlet credits; null for own copy. */
+  /** The agency that its byline, dateline, outlet or last lines credit; null for own copy. */
   readonly agency: string | null;
   /** Hashes of all runs of eight words of the coded text, in order of the text. */
   readonly shingles: readonly number[];
@@ -69,8 +69,16 @@ function agencyOf({ byline, dateline, outlet, blocks, text }: Report, press: Pre
     const agency = credit === null ? null : press.agencyIn(credit);
     if (agency !== null) return agency;
   }
+  const coded = blocks.filter((block) => block.coded).slice(-CREDITED_BLOCKS);
+  for (const { start, end } of coded.reverse()) {
+    const agency = press.agencyAtEnd(text.slice(start, end));
+    if (agency !== null) return agency;
+  }
   return null;
 }
+
+/** Paragraphs at the end that may close with a credit. */
+const CREDITED_BLOCKS = 2;
 
 export function shinglesOf(words: readonly string[]): number[] {
   return Array.from({ length: Math.max(0, words.length - SHINGLE + 1) }, (_, i) =>

@@ -89,6 +89,33 @@ describe('lineage', () => {
     expect(ties(carriers)).toEqual(['b shares wire copy a', 'c shares wire copy a']);
   });
 
+  it('reads the agency that a text credits at its end, also one that no list has', () => {
+    const agency = { id: 'a', text: WIRE, outlet: 'Agence France-Presse' };
+    const endings = ['(AFP)', '(avec AFP)', '(Source : AFP).'];
+    for (const end of endings)
+      expect(ties([agency, { id: 'b', text: `${OWN} ${end}`, published: '2023-05-03' }])).toEqual([
+        'b shares wire copy a',
+      ]);
+    const line = { id: 'b', text: `${OWN}\n\nAvec AFP`, published: '2023-05-03' };
+    expect(ties([agency, line])).toEqual(['b shares wire copy a']);
+    const unlisted = [
+      { id: 'a', text: `${WIRE} (Agence Colline)` },
+      { id: 'b', text: `${OWN} (Agence Colline)`, published: '2023-05-03' },
+    ];
+    expect(ties(unlisted)).toEqual(['b shares wire copy a']);
+  });
+
+  it('takes other brackets and words at the end for no credit', () => {
+    const agency = { id: 'a', text: WIRE, outlet: 'Agence France-Presse' };
+    const endings = [
+      '(see map)',
+      'AFP was told nothing of it by the mayor of the town or by his deputy, he said.',
+      '(Colline)',
+    ];
+    for (const end of endings)
+      expect(ties([agency, { id: 'b', text: `${OWN} ${end}`, published: '2023-05-03' }])).toEqual([]);
+  });
+
   it('finds a communique inside reports that are otherwise their own', () => {
     const [one, other] = [
       `${WIRE}\n\nThe group wrote: ${COMMUNIQUE}.`,
