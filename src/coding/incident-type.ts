@@ -39,6 +39,9 @@ const MOST_GENERIC = 1.1;
 const ABDUCTED = 0.9;
 const TAKEN_AND_KILLED = 0.4;
 const MANY_KILLED = 5;
+/** What words of abduction count where many were killed, or more than taken. */
+const BESIDE_DEATHS = 0.4;
+const FEWER_THAN_KILLED = 0.2;
 /** So many dead among villagers or worshippers are a massacre, as the datasets of the field have it. */
 const MASSACRE_DEAD = 10;
 /** A weapon counts less than an act with it; each further sentence less than the one before. */
@@ -53,6 +56,7 @@ const TOLD = 0.3;
 /** Types of one act with finer names for it: what is said in the coarser word speaks for the finer one. */
 const FINER: readonly (readonly [coarse: IncidentType, fine: IncidentType])[] = [
   ['bombing', 'suicide bombing'],
+  ['bombing', 'air strike'],
   ['air strike', 'drone strike'],
   ['armed attack', 'ambush'],
 ];
@@ -133,15 +137,20 @@ function countVotes(
   const raid = story.occurrences.some((occurrence) =>
     occurrence.events.some((event) => OPERATIONS.has(event.act) && isByForces(event, occurrence, forces, facts)),
   );
-  const taken = story.occurrences.some(isDeadly) ? TAKEN_AND_KILLED : ABDUCTED;
-  const armed = story.occurrences.some(({ events }) => events.some((event) => isArmed(event, facts)));
+  const rather = mostOf(story, 'killed') > mostOf(story, 'abducted');
+  const deadly = rather || story.occurrences.some(isDeadly);
+  const taken = rather ? 0 : deadly ? TAKEN_AND_KILLED : ABDUCTED;
+  const shelled = story.occurrences.some(({ events }) => events.some(({ act }) => act === 'shell'));
+  const armed = story.occurrences.some(({ events }) => events.some((event) => isArmed(event, shelled, facts)));
   story.occurrences.forEach((occurrence, order) => {
     const position = 1 / (1 + FADING * order);
     if (occurrence.facts.drafts.some(({ variable, polarity }) => variable === 'abducted' && polarity === 'asserted')) {
       votes.set('abduction', (votes.get('abduction') ?? 0) + position * taken);
     }
     for (const event of occurrence.events) {
-      const weight = position * (SPECIFIC[event.act] ?? 0.5) * (event.means ? (MEANS_OF[event.act] ?? MEANS) : 1);
+      const rest = event.act === 'abduct' ? (rather ? FEWER_THAN_KILLED : deadly ? BESIDE_DEATHS : 1) : 1;
+      const weight =
+        position * rest * (SPECIFIC[event.act] ?? 0.5) * (event.means ? (MEANS_OF[event.act] ?? MEANS) : 1);
       if (event.act === 'strike') strike += position;
       if (
         (event.act === 'storm' || (raid && OF_RAIDS.has(event.act))) &&
@@ -161,6 +170,14 @@ function countVotes(
     votes.set(by, (votes.get(by) ?? 0) + strike);
   }
   return { votes, generic, armed };
+}
+
+/** The highest count of a variable in the story. */
+function mostOf(story: Story, variable: string): number {
+  const counts = story.occurrences.flatMap(({ facts }) =>
+    facts.drafts.flatMap((draft) => (draft.variable === variable && !draft.aggregate ? [draft.value.min ?? 0] : [])),
+  );
+  return Math.max(0, ...counts);
 }
 
 function isDeadly({ facts }: Occurrence): boolean {
@@ -196,7 +213,9 @@ function isByForces(event: EventMention, occurrence: Occurrence, forces: boolean
 }
 
 /** Gunmen at work: shots, a stormed place, or attackers who strike. */
-function isArmed(event: EventMention, facts: ReportFacts): boolean {
+function isArmed(event: EventMention, shelled: boolean, facts: ReportFacts): boolean {
+  // "The shooting", of shells, is none of rifles.
+  if (event.act === 'shoot' && event.form === 'nominal' && shelled) return false;
   if (event.act === 'shoot' || event.act === 'storm') return true;
   const strikes = event.form === 'verbal' && (event.act === 'attack' || event.act === 'hit');
   return strikes && event.perpetrators.some((index) => facts.analysis.actors[index]!.actor.kind === 'armed group');
