@@ -22,25 +22,55 @@ export function answeringFigures(
 ): Finding[] {
   const linked = new Set(links.map((link) => link.count));
   return view.counts.flatMap((count, index): Finding[] => {
-    if (linked.has(index) || !isBare(view, count) || !isCredited(view, count, attributions)) return [];
-    const asked = questionOf(view, count, drafts);
-    if (!asked) return [];
-    return [
-      {
-        variable: asked.variable,
-        of: count.counted || asked.of,
-        value: { ...count.value, text: wordsOf(view, count.from, count.to) },
-        polarity: 'asserted',
-        hedge: 'certain',
-        from: count.from,
-        to: count.to,
-        rule: `${view.sentence.language}/${asked.variable}/answering`,
-        speaker: null,
-        medium: null,
-        aggregate: false,
-      },
-    ];
+    if (linked.has(index)) return [];
+    if (isBare(view, count) && isCredited(view, count, attributions)) {
+      const asked = questionOf(view, count, drafts);
+      if (!asked) return [];
+      const parts = view.counts.filter((part, i) => part.partOf === index && !linked.has(i));
+      return [
+        figureOf(view, count, asked, 'answering', ''),
+        ...parts.map((part) => figureOf(view, part, asked, 'subset', '')),
+      ];
+    }
+    const after = partitiveAfter(view, count);
+    const whole = after > 0 ? wholeOf(view, count, drafts) : null;
+    return whole ? [figureOf(view, count, whole, 'partitive', wordsOf(view, count.from, after))] : [];
   });
+}
+
+function figureOf(view: SentenceView, count: Count, asked: DraftClaim, how: string, text: string): Finding {
+  return {
+    variable: asked.variable,
+    of: count.counted || asked.of,
+    value: { ...count.value, text: text || wordsOf(view, count.from, count.to) },
+    polarity: 'asserted',
+    hedge: 'certain',
+    from: count.from,
+    to: count.to,
+    rule: `${view.sentence.language}/${asked.variable}/${how}`,
+    speaker: null,
+    medium: null,
+    aggregate: false,
+  };
+}
+
+/** "thirty-two of them were journalists", "neuf d'entre eux étaient des enfants": the end of the words after the number, or 0. */
+function partitiveAfter(view: SentenceView, count: Count): number {
+  if (count.source !== 'number' || count.value.min === null || count.noun >= 0) return 0;
+  const { of, between, whom } = view.grammar.words;
+  for (let i = count.from; i < Math.min(view.words.length, count.to + 2); i++) {
+    if (!of.has(view.words[i]!)) continue;
+    const next = between.has(view.words[i + 1] ?? '') ? i + 2 : i + 1;
+    return whom.has(view.words[next] ?? '') ? next + 1 : 0;
+  }
+  return 0;
+}
+
+/** The larger figure that the part is of: the last one before it, told shortly before. */
+function wholeOf(view: SentenceView, count: Count, drafts: readonly DraftClaim[]): DraftClaim | null {
+  const whole = questionOf(view, count, drafts);
+  const figure = whole?.value.min ?? whole?.value.max ?? 0;
+  return whole && figure > (count.value.min ?? 0) ? whole : null;
 }
 
 /** A number with no noun, at the end of its clause. */

@@ -63,10 +63,9 @@ function addParts(view: SentenceView, taken: Map<number, Link>): void {
     // "35 bodies, 24 of them children, and 19 missing": a part goes with its whole, not with what is told after it.
     const strays =
       whole &&
-      count.value.min !== null &&
-      count.noun >= 0 &&
       part?.how === 'joined' &&
-      part.trigger.entry.variable !== whole.trigger.entry.variable;
+      part.trigger.entry.variable !== whole.trigger.entry.variable &&
+      view.counts.some(({ from, source }) => source === 'number' && from >= count.to && from < part.trigger.match.from);
     if (whole && (!part || strays)) taken.set(index, { ...whole, count: index, cost: whole.cost + 1, how: 'subset' });
     else if (part && !whole) taken.set(count.partOf, { ...part, count: count.partOf, cost: part.cost + 1 });
   });

@@ -29,10 +29,11 @@ export function triggersOf(view: SentenceView): Trigger[] {
   return triggers;
 }
 
-/** "she lives nearby": a word that the list has as a noun only, and that is a verb here. */
+/** "she lives nearby": a word of what the dead leave that is a verb here. */
 const isOtherVerb = (view: SentenceView, { from, to, entries }: OutcomeMatch) =>
   to === from + 1 &&
   view.tags[from] === 'VERB' &&
+  view.grammar.words.mortal.has(view.words[from]!) &&
   entries.every(({ form, frame }) => form === 'noun' && (frame === 'counted' || frame === 'nominal'));
 
 /** "la mort", "les morts": after its determiner a word that is noun and participle is the noun. */

@@ -186,6 +186,7 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     owning: set('owning'),
     article: set('article'),
     unsaid: set('unsaid'),
+    whom: set('whom'),
     sideless: set('sideless'),
     inflict: set('inflict'),
     course: set('course'),

@@ -62,9 +62,11 @@ function attacks(view: SentenceView, count: Count): boolean {
       .some((word, k) => of.has(word) && view.grammar.words.many.has(view.words[count.from + k + 1] ?? ''))
   )
     return false;
+  // "a band of 40 men", "un groupe armé d'une trentaine d'hommes".
+  const band = view.words.slice(Math.max(0, count.from - 3), count.from - 1);
+  if (of.has(before) && band.some((word) => view.grammar.words.bands.has(word))) return true;
   if (!view.events.some((event) => event.realis === 'actual')) return false;
   if (by.has(before)) return true;
   if (view.words.slice(Math.max(0, count.from - REACH), count.from).some((word) => between.has(word))) return true;
-  if (of.has(before) && view.grammar.words.bands.has(view.words[count.from - 2] ?? '')) return true;
   return !view.grammar.words.oblique.has(before) && !of.has(before);
 }

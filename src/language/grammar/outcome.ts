@@ -78,6 +78,8 @@ export interface OutcomeWords {
   readonly self: ReadonlySet<string>;
   /** "its", "our", "ses": what follows is the speaker's. */
   readonly owning: ReadonlySet<string>;
+  /** "them", "whom", "eux": those counted before. */
+  readonly whom: ReadonlySet<string>;
   /** "not", "would", "pas": what is told with them did not happen, or not yet. */
   readonly unsaid: ReadonlySet<string>;
   /** Those who did it by the deed alone, without a side ("attackers", "hommes"). */
