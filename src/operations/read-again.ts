@@ -5,10 +5,10 @@ import type { Hash, Report } from '#model/report.js';
 import { readReport } from '#read/read-report.js';
 import type { Coder } from './coder.js';
 
-export type ReadAgain = { readonly report: Report } | { readonly failure: ReadFailure };
+type ReadAgain = { readonly report: Report } | { readonly failure: ReadFailure };
 
 /** Reads a kept original the way it was read when it was added. */
-export async function readAgain(casebook: Casebook, retrieval: Retrieval): Promise<ReadAgain> {
+async function readAgain(casebook: Casebook, retrieval: Retrieval): Promise<ReadAgain> {
   const { original, address, headers, given } = retrieval;
   const bytes = await casebook.readOriginal(original);
   const hint = 'Take it back from a backup, or add the report again.';
