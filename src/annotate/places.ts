@@ -171,7 +171,7 @@ class SentenceReader {
     // "the Iraqi capital", "la capitale irakienne".
     const inside = capital.has(`${words[i]!.key} ${words[i + 2]?.key}`) ? demonymAt(i + 1) : null;
     const length = inside === null ? phraseAfter(words, i, capital) : 3;
-    if (length === 0) return null;
+    if (length === 0 || this.grammar.cues.has(`${words[i - 1]?.key} ${words[i]!.key}`)) return null;
     const behind = inside === null ? demonymAt(i + length) : null;
     const to = i + length + (behind === null ? 0 : 1);
     const country = inside ?? behind;
