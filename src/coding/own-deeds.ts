@@ -7,6 +7,8 @@ import type { SentenceView } from './sentence-view.js';
  * neither a claimer nor an accused.
  */
 export function tellOwnDeed(view: SentenceView, finding: Finding, draft: DraftClaim): DraftClaim | null {
+  // Nobody's denial is the author's.
+  if (draft.rule.endsWith('/disowned') && draft.speaker.kind === 'author') return null;
   if (draft.variable !== 'perpetrator') return draft;
   const itself = draft.of === draft.speaker.name;
   if (!itself && !finding.own) return draft;

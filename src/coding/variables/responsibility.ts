@@ -1,6 +1,7 @@
 import { AUTHOR, type Finding, type Reading, type Variable } from '#coding/finding.js';
 import type { Trigger } from '#coding/outcome-trigger.js';
 import type { SentenceView } from '#coding/sentence-view.js';
+import { subjectOf } from '#coding/subject.js';
 import { clauseAround, hedgeOf, wordedValue } from '#coding/worded.js';
 import type { Speaker } from '#model/mention.js';
 
@@ -12,6 +13,7 @@ function findResponsibility({ view, triggers }: Reading): Finding[] {
     .filter((trigger) => trigger.entry.variable === 'responsibility')
     .flatMap((trigger): Finding[] => {
       const { match } = trigger;
+      if (trigger.entry.frame === 'weak') return disowned(view, trigger);
       const nobody = trigger.entry.frame === 'denied' || isUnclaimed(view, match.from, match.to);
       if (trigger.mood === 'unreal' && !nobody) return [];
       if (!tellsOfAct(view) || isAccusedOf(triggers, trigger)) return [];
@@ -34,6 +36,29 @@ function findResponsibility({ view, triggers }: Reading): Finding[] {
         },
       ];
     });
+}
+
+/** "had no part in it", "rejected the charge": a denial in other words; of the verb's subject, or of whoever is credited. */
+function disowned(view: SentenceView, trigger: Trigger): Finding[] {
+  const { match, entry, mood } = trigger;
+  if (mood === 'unreal' || mood === 'negated') return [];
+  const subject = entry.form === 'noun' ? null : (subjectOf(view, match.from)?.actor ?? null);
+  const clause = clauseAround(view, match.from, match.to);
+  return [
+    {
+      variable: 'responsibility',
+      of: 'attack',
+      value: wordedValue(view, clause.from, clause.to),
+      polarity: 'denied',
+      hedge: 'certain',
+      from: match.from,
+      to: match.to,
+      rule: `${view.sentence.language}/responsibility/disowned`,
+      speaker: subject ? { name: subject.actor.name, kind: subject.actor.kind, actor: subject.actor.id } : null,
+      medium: null,
+      aggregate: false,
+    },
+  ];
 }
 
 /** How far after the accusing word the deed may stand, in words. */
