@@ -2,6 +2,7 @@ import type { SpeechCue } from '#language/grammar/speech.js';
 import { adverbialEnd } from './adverbials.js';
 import { complement } from './complement.js';
 import type { Credit, Frame } from './credit.js';
+import { isNumeral } from './figures.js';
 import type { Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, isVerb, type Passage, phraseAt } from './passage.js';
 
@@ -44,11 +45,16 @@ function shortTail(passage: Passage, from: number): boolean {
   return true;
 }
 
+/** Words of a bare figure at the head of a sentence ("At least twenty"). */
+const SHORT_FIGURE = 4;
+
 /** A clause or a longer phrase ends at word `end`, not just "On Monday," or "Meanwhile,". */
 function saysSomething(passage: Passage, end: number): boolean {
   const { words, grammar } = passage;
   let length = 0;
   for (let i = end - 1; i >= 0; i--) {
+    // "Twenty, the prosecutor had said".
+    if (i === 0 && end <= SHORT_FIGURE && isNumeral(passage, end - 1)) return true;
     if (words[i]!.kind === 'quote' || isVerb(passage, i)) return true;
     if (isHardMark(words[i]!) || phraseAt(words, i, grammar.boundaries)) break;
     if (words[i]!.kind === 'word') length++;

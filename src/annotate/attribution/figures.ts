@@ -1,4 +1,4 @@
-import { isComma, isHardMark, type Passage } from './passage.js';
+import { isComma, isHardMark, isVerb, type Passage, phraseAt } from './passage.js';
 
 // "put the number of people who had lost their lives there at 12"
 const FURTHEST_NUMBER = 12;
@@ -18,6 +18,8 @@ export function numberFollows(passage: Passage, from: number): boolean {
   for (let i = from; i < Math.min(words.length, from + FURTHEST_NUMBER); i++) {
     if ((isHardMark(words[i]!) && words[i]!.key !== ':') || isComma(words[i])) return false;
     if (isNumeral(passage, i)) return true;
+    // "condemned the raid and said that nine died": the figure is another verb's.
+    if (i > from && isVerb(passage, i) && phraseAt(words, i, passage.grammar.cues)) return false;
   }
   return false;
 }

@@ -42,7 +42,8 @@ function closedFrame(passage: Passage, from: number, start: number, frame: Sourc
       return speaks(passage, source) ? frameAround(passage, { from, to: closed.to }, source, frame) : null;
     }
     if (isHardMark(words[i]!) || grammar.complementizers.has(words[i]!.key)) return null;
-    if (isVerb(passage, i) && !isComma(words[i - 1])) return null;
+    const relative = words.slice(start, i).some((word) => grammar.relatives.has(word.key));
+    if (isVerb(passage, i) && !isComma(words[i - 1]) && !relative) return null;
   }
   return null;
 }

@@ -22,7 +22,8 @@ const MOST_ADJECTIVES = 2;
 export function nominalCredit(passage: Passage, at: number): Credit | null {
   const { words, grammar } = passage;
   if (!grammar.nouns.has(words[at]!.key) && !grammar.tellings.has(words[at]!.key)) return null;
-  return ownedBefore(passage, at) ?? (grammar.nouns.has(words[at]!.key) ? ownedAfter(passage, at) : null);
+  const opened = [1, 2].some((step) => grammar.tellers.has(words[at - step]?.key ?? ''));
+  return ownedBefore(passage, at) ?? (grammar.nouns.has(words[at]!.key) || opened ? ownedAfter(passage, at) : null);
 }
 
 function ownedBefore(passage: Passage, at: number): Credit | null {
@@ -37,13 +38,28 @@ function ownedBefore(passage: Passage, at: number): Credit | null {
       return credit(passage, at, { from: i, to: i + 1 }, i - 1, true);
     }
     if (grammar.genitives.has(word.key) && i > 0) {
-      const owner = nounPhraseBefore(passage, i);
+      const owner = tellerOwner(passage, i) ?? nounPhraseBefore(passage, i);
       if (!owner || !names(passage, owner)) return null;
       const opener = words[owner.from - 1];
       const opens = opener !== undefined && grammar.tellers.has(opener.key);
       return credit(passage, at, owner, opens ? owner.from - 1 : owner.from, opens);
     }
     if (word.kind !== 'word') return null;
+  }
+  return null;
+}
+
+/** Words of an owner between "by" and "'s". */
+const LONGEST_OWNER = 7;
+
+/** "died, by one rights network's count": the owner opens after the preposition, whatever stands before it. */
+function tellerOwner(passage: Passage, genitive: number): Stretch | null {
+  const { words, grammar } = passage;
+  for (let i = genitive - 1; i > 0 && genitive - i <= LONGEST_OWNER; i--) {
+    if (words[i]!.kind !== 'word' || isVerb(passage, i)) return null;
+    if (!grammar.tellers.has(words[i]!.key)) continue;
+    const owner = { from: i + 1, to: genitive };
+    return owner.from < owner.to && names(passage, owner) ? owner : null;
   }
   return null;
 }
@@ -114,7 +130,7 @@ function credit(passage: Passage, last: number, source: Stretch, from: number, o
   if (grammar.owning.has(next.key) && source.to <= last && figureSoon(passage, last + 2))
     return { ...base, to: last + 2, direction: 'forward' };
   if (opened) {
-    const inside = isComma(words[from - 1]) || words[from - 1]?.kind === 'quote';
+    const inside = isComma(words[from - 1]) || words[from - 1]?.kind === 'quote' || (ends && from > 0);
     return { ...base, to: last + 1, direction: inside ? 'around' : 'forward' };
   }
   // A verb of saying has its own credit, with this phrase as its source.

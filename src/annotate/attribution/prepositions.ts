@@ -6,7 +6,8 @@ import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './p
 
 export function prepositionCredit(passage: Passage, cue: SpeechCue, at: Stretch): Credit | null {
   const { words, grammar } = passage;
-  if (grammar.relatives.has(words[at.to]?.key ?? '')) return antecedentCredit(passage, cue, at);
+  if (grammar.relatives.has(words[at.to]?.key ?? ''))
+    return cue.needs === 'speaker' ? null : antecedentCredit(passage, cue, at);
   // "De source militaire": the last word of the cue belongs to the source.
   const pronoun = pronounSource(passage, at.to);
   const source = pronoun ?? nounPhraseAfter(passage, roleAt(words, at.to - 1, grammar) ? at.to - 1 : at.to);

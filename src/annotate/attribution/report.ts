@@ -268,7 +268,7 @@ function hedgeCredited(
 }
 
 /** Victims and crowds are subjects often, and speak seldom. */
-const canCarry = (read: ReadSpeaker | null): read is ReadSpeaker =>
+const canCarry = (read: ReadSpeaker | null): boolean =>
   read !== null && (read.named || (read.role && read.speaker.kind !== 'eyewitness'));
 
 /** Nobody was credited before: "the group released a video in which it says", or the subject of the sentence before. */
@@ -280,7 +280,9 @@ function subjectSpeaker(
 ): ReadSpeaker | null {
   const own = firstSubject(passage, before);
   const read = own ? readSpeaker(passage, own, actors, state.people) : null;
-  return canCarry(read) ? read : state.subject;
+  // "A priest buried nine people, he says": nobody else has spoken yet.
+  if (read === null) return state.subject;
+  return canCarry(read) || (read.role && read.person && state.history.length === 0) ? read : state.subject;
 }
 
 /** Who is meant by a pronoun is the subject of the sentence before, where nobody has spoken since an earlier one. */

@@ -263,6 +263,9 @@ function withoutMedium(passage: Passage, stretch: Stretch): Stretch {
         : null;
     if (by !== null) return { from: by + 1, to: stretch.to };
     if (!grammar.nouns.has(words[i]!.key)) continue;
+    const given = phraseAt(words, i + 1, grammar.given);
+    if (given && given.to + 1 < stretch.to && grammar.agent.has(words[given.to]!.key))
+      return { from: given.to + 1, to: stretch.to };
     const next = words[i + 1];
     if (i + 2 < stretch.to && next && (grammar.inside.has(next.key) || grammar.agent.has(next.key)))
       return { from: i + 2, to: stretch.to };
