@@ -16,6 +16,8 @@ const WEIGHT = {
   newPlace: 1.7,
   placeFirst: 0.6,
   refines: -0.9,
+  /** A quarter or site of the story's own town. */
+  inside: -0.6,
   otherDay: 1.5,
   sameDay: 0.2,
   undated: -0.9,
@@ -67,6 +69,7 @@ function readSigns(story: Story, occurrence: Occurrence): Readonly<Record<Sign, 
     elsewhere,
     newPlace,
     placeFirst: opensWithPlace(occurrence),
+    inside: newPlace && isInside(told, occurrence),
     refines: !elsewhere && newPlace && isFiner(told, occurrence),
     otherDay: day !== null && days.length > 0 && days.every((other) => daysBetween(other, day) >= 1),
     sameDay: day !== null && days.some((other) => daysBetween(other, day) < 1),
@@ -127,4 +130,13 @@ const COUNTED: ReadonlySet<string> = new Set(['killed', 'wounded', 'abducted', '
 function isFiner(told: readonly Occurrence[], occurrence: Occurrence): boolean {
   const finest = Math.max(0, ...occurrence.places.map(finenessOf));
   return told.every(({ places }) => places.every((place) => finenessOf(place) < finest));
+}
+
+const TOWN = 4;
+
+/** Whether the finest places are quarters or sites that lie in or near a town of the story. */
+function isInside(told: readonly Occurrence[], occurrence: Occurrence): boolean {
+  const fine = occurrence.places.filter((place) => finenessOf(place) > TOWN);
+  const towns = told.flatMap(({ places }) => places).filter((place) => finenessOf(place) >= TOWN);
+  return fine.length > 0 && towns.length > 0 && compareScenes(told, occurrence) === 'same';
 }
