@@ -14,13 +14,15 @@ export interface Feature {
 
 /** By days between two dates that are exact to the day. */
 const DAYS_APART = [2.2, 0.7, -0.8, -1.5, -2, -2.5, -2.5, -2.5] as const;
+/** One day apart, where both reports look back on their day: no guess from the day of publication, and no night. */
+const NEXT_DAY_TOLD = -0.8;
 const FAR_IN_TIME = -4;
 const OVERLAP = { week: 0.6, month: 0, year: -0.3 } as const;
 
 const time: Feature = {
   name: 'time',
   weigh: (a, b) => {
-    if (a.days !== null && b.days !== null) return weighDays(a.days, b.days) + weighForesight(a, b);
+    if (a.days !== null && b.days !== null) return weighDays(a, b, a.days, b.days) + weighForesight(a, b);
     if (a.days === null && b.days === null) return 0;
     const [days, published] = a.days === null ? [b.days!, a.published] : [a.days, b.published];
     if (published === null) return 0;
@@ -31,12 +33,31 @@ const time: Feature = {
   tell: (a, b) => `${tellDays(a)}; ${tellDays(b)}`,
 };
 
-function weighDays(a: DaySpan, b: DaySpan): number {
+function weighDays(one: TellingFacts, other: TellingFacts, a: DaySpan, b: DaySpan): number {
   const gap = Math.max(a.start - b.end, b.start - a.end, 0);
-  if (a.precision === 'day' && b.precision === 'day') return DAYS_APART[gap] ?? FAR_IN_TIME;
+  if (a.precision === 'day' && b.precision === 'day')
+    return gap === 1 && looksBack(one) && looksBack(other) ? NEXT_DAY_TOLD : (DAYS_APART[gap] ?? FAR_IN_TIME);
   if (gap > 0) return Math.max(FAR_IN_TIME, -1 - gap / 3);
   const loose = [a, b].map((one) => one.precision);
   return loose.includes('year') ? OVERLAP.year : loose.includes('month') ? OVERLAP.month : OVERLAP.week;
+}
+
+/** Hours at which a night spans two dates. */
+const EVENING = 20;
+const MORNING = 6;
+
+/** Whether the words give the day: it lies before publication, and not in a night that two dates share. */
+function looksBack({ days, published, telling }: TellingFacts): boolean {
+  const clock = telling.incident.time;
+  const hour = clock === null ? null : Number(clock.slice(0, 2));
+  const night = hour !== null && (hour >= EVENING || hour < MORNING);
+  return !night && days !== null && published !== null && days.end < published;
+}
+
+/** Both dates are exact and differ, and no report can have guessed its own. */
+function toldOfOtherDays(a: TellingFacts, b: TellingFacts): boolean {
+  const exact = a.days?.precision === 'day' && b.days?.precision === 'day';
+  return exact && daysDiffer(a, b) && looksBack(a) && looksBack(b);
 }
 
 /** Nobody reports on what has not happened yet: a report that came out before the other's date tells of something else. */
@@ -137,6 +158,8 @@ const type: Feature = {
 };
 
 const OTHER_TOLL = -0.8;
+/** Where both reports look back on a day of their own. */
+const OTHER_TOLL_TOLD = -1.5;
 
 const daysDiffer = ({ days: a }: TellingFacts, { days: b }: TellingFacts): boolean =>
   a !== null && b !== null && (a.start > b.end || b.start > a.end);
@@ -146,12 +169,19 @@ const countSame = (a: TellingFacts, b: TellingFacts): boolean => {
   return [...b.figures].some((figure) => counted.has(figure.split(':')[0]));
 };
 
+/** Both count the same kinds of people, and no figure is the same. */
+const othersCounted = (a: TellingFacts, b: TellingFacts): boolean =>
+  countSame(a, b) && shared(a.figures, b.figures).length === 0;
+
 const figures: Feature = {
   name: 'figures',
   weigh: (a, b) => {
     const same = shared(a.figures, b.figures);
     // Tolls of one attack are disputed; on another day they rather speak of another attack.
-    if (same.length === 0) return daysDiffer(a, b) && countSame(a, b) ? OTHER_TOLL : 0;
+    if (same.length === 0) {
+      if (!daysDiffer(a, b) || !countSame(a, b)) return 0;
+      return toldOfOtherDays(a, b) ? OTHER_TOLL_TOLD : OTHER_TOLL;
+    }
     // A figure tells the more the larger and the odder it is: 137 more than 100, and 100 more than 2.
     const tells = same.map((figure) => {
       const count = Number(figure.split(':')[1]);
@@ -198,6 +228,7 @@ function sharedNames(a: TellingFacts, b: TellingFacts): string[] {
 
 const COPY = 0.85;
 const MANY_WORDS = 80;
+const FORMULA = 1;
 
 const words: Feature = {
   name: 'words',
@@ -207,8 +238,11 @@ const words: Feature = {
     const like = likeness(a.text, b.text);
     // Few words are soon alike: two lines on two attacks are worded by one pattern.
     const said = Math.min(1, Math.min(a.text.words.length, b.text.words.length) / MANY_WORDS);
-    if (like >= COPY) return 5 * said;
-    return Math.max(-1.2, Math.min(4.5, (like - 0.15) * 12) * said);
+    // Attacks of two days are told by one pattern, too: a copy of a report gives its day and its figures again.
+    const other = toldOfOtherDays(a, b) && (like < COPY || othersCounted(a, b));
+    if (like >= COPY && !other) return 5 * said;
+    const most = other ? FORMULA : 4.5;
+    return Math.max(-1.2, Math.min(most, (like - 0.15) * 12) * said);
   },
   tell: (a, b) =>
     a.telling.report.language === b.telling.report.language
