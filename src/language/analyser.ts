@@ -6,7 +6,7 @@ import { createParser } from './parser.js';
 import { attachPunctuation, createPunctuationCandidates } from './punctuation.js';
 import { tagOf } from './tag-set.js';
 import { createTagger } from './tagger.js';
-import { createScorer, createTripleScorer } from './weights.js';
+import { createRowScorer, createScorer, createTripleScorer } from './weights.js';
 import { createWords, readWords } from './words.js';
 
 /** A word with its tag; index in the sentence as in the forms. */
@@ -41,7 +41,7 @@ const LONGEST = 400;
 export function createAnalyser(model: Model): Analyser {
   const tags = model.tags.map(tagOf);
   const traits = tagTraits(tags);
-  const tagger = createTagger(createScorer(model.tagger), model.wordClasses);
+  const tagger = createTagger(createRowScorer(model.tagger), model.wordClasses);
   const rootLabel = model.labels.indexOf('root');
   const punctLabel = model.labels.indexOf('punct');
   const parser = createParser(createTripleScorer(model.arcs), createScorer(model.relations), {
