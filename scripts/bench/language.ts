@@ -8,6 +8,8 @@ import { createAnalyser } from '#language/analyser.js';
 import { readConllu, type TreebankSentence } from '#language/conllu.js';
 import { scoreTrees } from '#language/evaluate.js';
 import { decodeModel, type Model } from '#language/model-file.js';
+import { padded } from '#language/net/shape.js';
+import { SHORT_ROW, SHORT_ROW_BYTES } from '#language/net/sum-rows.js';
 import { CORPORA } from '#language/train/corpora.js';
 import type { LanguageCode } from '#model/report.js';
 import { caseScores } from './case.js';
@@ -145,12 +147,16 @@ function readTreebank(path: string): TreebankSentence[] {
   return readConllu(readFileSync(`${TREEBANKS}/${path}`, 'utf8'));
 }
 
-/** Weights and their indexes, with the second copy of the arcs' weights that the parser packs for speed. */
-function tableBytes(model: Model): number {
-  const sizes = [model.tagger, model.arcs, model.relations, model.punctuation].map(
-    ({ offsets, entries }) => offsets.byteLength + entries.byteLength,
-  );
-  return sizes.reduce((sum, size) => sum + size, model.arcs.offsets.byteLength);
+/** Tables in memory while a text is read: the tagger's rows with their index, the network's table and matrices. */
+function tableBytes({ tagger, network }: Model): number {
+  let rows = 0;
+  for (let r = 0; r + 1 < tagger.offsets.length; r++) {
+    const length = tagger.offsets[r + 1]! - tagger.offsets[r]!;
+    if (length > SHORT_ROW) rows += padded(tagger.classes, 8);
+    else if (length > 0) rows += SHORT_ROW_BYTES;
+  }
+  const matrices = network.matrices.reduce((sum, m) => sum + 2 * m.values.length, 0);
+  return rows + 4 * tagger.offsets.length + network.table.length + matrices;
 }
 
 function median(values: readonly number[]): number {

@@ -1,12 +1,10 @@
 import type { Features, Upos } from '#model/sentence.js';
 import { createLemmatiser } from './lemmatiser.js';
 import type { Model } from './model-file.js';
-import { createSentence, readSentence, tagTraits } from './parse-input.js';
-import { createParser } from './parser.js';
-import { attachPunctuation, createPunctuationCandidates } from './punctuation.js';
+import { createNetwork, LONGEST } from './net/network.js';
 import { tagOf } from './tag-set.js';
 import { createTagger } from './tagger.js';
-import { createRowScorer, createScorer, createTripleScorer } from './weights.js';
+import { createScorer } from './weights.js';
 import { createWords, readWords } from './words.js';
 
 /** A word with its tag; index in the sentence as in the forms. */
@@ -14,8 +12,9 @@ export interface TaggedWord {
   readonly lemma: string;
   readonly upos: Upos;
   readonly features: Features;
-  /** The tag's number in the model. */
+  /** The tag's number in the model, and that of the tagger's guess that it was made from. */
   readonly tag: number;
+  readonly guess: number;
 }
 
 /** What hangs a word in the tree. */
@@ -33,80 +32,47 @@ export interface Analyser {
 }
 
 /**
- * Sentences longer than this are parsed in pieces, each hung on the first one's root: no sentence of prose is so long, and
- * what is (tables, noise) has no tree.
+ * Sentences longer than the network takes are parsed in pieces, each hung on the first one's root: no sentence of prose is so
+ * long, and what is (tables, noise) has no tree.
  */
-const LONGEST = 400;
-
 export function createAnalyser(model: Model): Analyser {
   const tags = model.tags.map(tagOf);
-  const traits = tagTraits(tags);
-  const tagger = createTagger(createRowScorer(model.tagger), model.wordClasses);
-  const rootLabel = model.labels.indexOf('root');
-  const punctLabel = model.labels.indexOf('punct');
-  const parser = createParser(createTripleScorer(model.arcs), createScorer(model.relations), {
-    labels: model.labels.length,
-    rootLabel,
-  });
-  const marks = createScorer(model.punctuation);
-  const candidates = createPunctuationCandidates(marks.shift);
+  const tagger = createTagger(createScorer(model.tagger), model.wordClasses);
+  const network = createNetwork(model.network, model.wordClasses, model.labels.indexOf('root'));
+  const punctuation = Int32Array.from(tags, (t) => (t.upos === 'PUNCT' ? 1 : 0));
   const lemmatiser = createLemmatiser(model.lemmas, model.tags);
-  const words = createWords();
-  const sentence = createSentence();
-  let room = 0;
-  let wordTags = new Int32Array(0);
-  let upos = new Int32Array(0);
-  let heads = new Int32Array(0);
-  let labels = new Int32Array(0);
-  let placedHeads = new Int32Array(0);
-  let placedLabels = new Int32Array(0);
-
-  const makeRoom = (n: number): void => {
-    if (room >= n) return;
-    room = 2 * n;
-    wordTags = new Int32Array(room);
-    upos = new Int32Array(room);
-    heads = new Int32Array(room);
-    labels = new Int32Array(room);
-    placedHeads = new Int32Array(room);
-    placedLabels = new Int32Array(room);
-  };
+  const words = createWords(LONGEST);
+  const guesses = new Int32Array(LONGEST);
+  const found = { tags: new Int32Array(LONGEST), heads: new Int32Array(LONGEST), labels: new Int32Array(LONGEST) };
+  // The words that the network has in mind: a tree that is asked for right after the tags need not be read again.
+  let inMind: readonly TaggedWord[] | null = null;
 
   const tagPiece = (forms: readonly string[]): TaggedWord[] => {
-    makeRoom(forms.length);
+    if (forms.length === 0) return [];
     readWords(words, forms);
-    tagger.tag(words, wordTags);
-    return forms.map((form, i) => {
-      const tag = wordTags[i]!;
+    tagger.tag(words, guesses);
+    network.read(words, guesses, found.tags);
+    const tagged = forms.map((form, i) => {
+      const tag = found.tags[i]!;
       const { upos, features } = tags[tag]!;
-      return { lemma: lemmatiser.lemma(form, tag), upos, features, tag };
+      return { lemma: lemmatiser.lemma(form, tag), upos, features, tag, guess: guesses[i]! };
     });
+    inMind = tagged;
+    return tagged;
   };
 
   const treeOfPiece = (forms: readonly string[], tagged: readonly TaggedWord[]): Arc[] => {
-    const n = forms.length;
-    makeRoom(n);
-    readWords(words, forms);
-    for (let i = 0; i < n; i++) {
-      wordTags[i] = tagged[i]!.tag;
-      upos[i] = traits.upos[wordTags[i]!]!;
-      heads[i] = -2;
-      labels[i] = punctLabel;
+    if (forms.length === 0) return [];
+    if (inMind !== tagged) {
+      readWords(words, forms);
+      tagged.forEach((word, i) => {
+        guesses[i] = word.guess;
+      });
+      network.read(words, guesses, found.tags);
+      inMind = tagged;
     }
-    readSentence(sentence, words, wordTags, traits, model.wordClasses);
-    parser.parse(sentence, placedHeads, placedLabels);
-    for (let k = 0; k < sentence.count; k++) {
-      const i = sentence.place[k]!;
-      const head = placedHeads[k]!;
-      heads[i] = head < 0 ? -1 : sentence.place[head]!;
-      labels[i] = placedLabels[k]!;
-    }
-    if (sentence.count === 0 && n > 0) {
-      // Nothing but punctuation: the first mark is the root, the others hang on it.
-      for (let i = 0; i < n; i++) heads[i] = i === 0 ? -1 : 0;
-      labels[0] = rootLabel;
-    } else attachPunctuation(candidates, marks, { words, upos, labels, heads });
-    return forms.map((_, i) => ({ head: heads[i]!, relation: model.labels[labels[i]!]! }));
+    network.parse(found.tags, punctuation, found.heads, found.labels);
+    return forms.map((_, i) => ({ head: found.heads[i]!, relation: model.labels[found.labels[i]!]! }));
   };
 
   const tag = (forms: readonly string[]): TaggedWord[] => {

@@ -1,5 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { LemmaRules } from './lemmatiser.js';
+import { matricesOf, type NetworkShape, type NetworkWeights, vectorsOf, widthsOf } from './net/shape.js';
+import { tableRows } from './net/word-rows.js';
 import type { WordClasses } from './tagger.js';
 import type { Weights } from './weights.js';
 
@@ -9,13 +11,11 @@ export interface Model {
   readonly labels: readonly string[];
   readonly tagger: Weights;
   readonly wordClasses: WordClasses;
-  readonly arcs: Weights;
-  readonly relations: Weights;
-  readonly punctuation: Weights;
+  readonly network: NetworkWeights;
   readonly lemmas: LemmaRules;
 }
 
-const FORMAT = 'attest/model@2';
+const FORMAT = 'attest/model@3';
 
 interface Header {
   readonly format: string;
@@ -23,9 +23,7 @@ interface Header {
   readonly labels: readonly string[];
   readonly lemmas: LemmaRules;
   readonly tagger: WeightsHeader;
-  readonly arcs: WeightsHeader;
-  readonly relations: WeightsHeader;
-  readonly punctuation: WeightsHeader;
+  readonly network: { readonly shape: NetworkShape; readonly tableScale: number };
   readonly wordClasses: number;
 }
 
@@ -43,9 +41,7 @@ interface WeightsHeader {
 export function encodeModel(model: Model): Buffer {
   const columns: Uint8Array[] = [];
   const tagger = encodeWeights(model.tagger, columns);
-  const arcs = encodeWeights(model.arcs, columns);
-  const relations = encodeWeights(model.relations, columns);
-  const punctuation = encodeWeights(model.punctuation, columns);
+  columns.push(...encodeNetwork(model.network));
   const words = [...model.wordClasses].sort((a, b) => a[0] - b[0]);
   columns.push(bytesOf(Int32Array.from(words, (w) => w[0])), bytesOf(Int32Array.from(words, (w) => w[1])));
   const header: Header = {
@@ -54,9 +50,7 @@ export function encodeModel(model: Model): Buffer {
     labels: model.labels,
     lemmas: model.lemmas,
     tagger,
-    arcs,
-    relations,
-    punctuation,
+    network: { shape: model.network.shape, tableScale: model.network.tableScale },
     wordClasses: words.length,
   };
   const json = Buffer.from(JSON.stringify(header));
@@ -84,9 +78,7 @@ export function decodeModel(file: Uint8Array): Model {
     return part;
   };
   const tagger = decodeWeights(header.tagger, take);
-  const arcs = decodeWeights(header.arcs, take);
-  const relations = decodeWeights(header.relations, take);
-  const punctuation = decodeWeights(header.punctuation, take);
+  const network = decodeNetwork(header.network.shape, header.network.tableScale, take);
   const keys = intsOf(take(header.wordClasses * 4));
   const values = intsOf(take(header.wordClasses * 4));
   const wordClasses = new Map<number, number>();
@@ -96,9 +88,7 @@ export function decodeModel(file: Uint8Array): Model {
     labels: header.labels,
     lemmas: header.lemmas,
     tagger,
-    arcs,
-    relations,
-    punctuation,
+    network,
     wordClasses,
   };
 }
@@ -157,6 +147,45 @@ function decodeWeights(header: WeightsHeader, take: (size: number) => Uint8Array
   }
   offsets.fill(at, row);
   return { classes: header.classes, shift: header.shift, offsets, entries };
+}
+
+function encodeNetwork({ words, table, matrices, vectors }: NetworkWeights): Uint8Array[] {
+  return [
+    bytesOf(words),
+    unsignedOf(table),
+    ...matrices.flatMap(({ values, scales }) => [unsignedOf(values), bytesOf(bitsOf(scales))]),
+    bytesOf(bitsOf(vectors)),
+  ];
+}
+
+function decodeNetwork(shape: NetworkShape, tableScale: number, take: (size: number) => Uint8Array): NetworkWeights {
+  return {
+    shape,
+    tableScale,
+    words: intsOf(take(4 * shape.knownWords)),
+    table: signedOf(take(tableRows(shape) * widthsOf(shape).word)),
+    matrices: matricesOf(shape).map(({ rows, columns }) => ({
+      values: signedOf(take(rows * columns)),
+      scales: floatsOf(take(4 * columns)),
+    })),
+    vectors: floatsOf(take(4 * vectorsOf(shape).reduce((sum, v) => sum + v.columns, 0))),
+  };
+}
+
+function unsignedOf(bytes: Int8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+function signedOf(bytes: Uint8Array): Int8Array {
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length).slice();
+}
+
+function bitsOf(floats: Float32Array): Int32Array {
+  return new Int32Array(Float32Array.from(floats).buffer);
+}
+
+function floatsOf(bytes: Uint8Array): Float32Array {
+  return new Float32Array(intsOf(bytes).buffer);
 }
 
 function bytesOf(ints: Int32Array): Uint8Array {

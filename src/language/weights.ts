@@ -23,31 +23,12 @@ export interface Scorer {
   readonly score: (rows: Int32Array, count: number, scores: Float64Array) => void;
 }
 
-/** A scorer that reads the lists as they are: ready at once. */
-export function createScorer(weights: Weights): Scorer {
-  const { offsets, entries, classes, shift } = weights;
-  const sums = new Int32Array(256);
-  const score = (rows: Int32Array, count: number, scores: Float64Array): void => {
-    sums.fill(0, 0, classes);
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      const end = offsets[row + 1]!;
-      for (let e = offsets[row]!; e < end; e++) {
-        const entry = entries[e]!;
-        sums[(entry >> 8) & 0xff]! += (entry << 24) >> 24;
-      }
-    }
-    for (let c = 0; c < classes; c++) scores[c] = sums[c]!;
-  };
-  return { classes, shift, score };
-}
-
 const MOST_FEATURES = 64;
 /** A column that no class has: what fills short rows up is added there. */
 const NO_CLASS = 255;
 
-/** Sums in WebAssembly, the same ones in a third of the time: rows with much to say whole, the many others by their few numbers. */
-export function createRowScorer(weights: Weights): Scorer {
+/** Sums in WebAssembly: rows with much to say whole, the many others by their few numbers. */
+export function createScorer(weights: Weights): Scorer {
   const { offsets, entries, classes, shift } = weights;
   if (classes > NO_CLASS) throw new Error(`too many classes: ${classes}`);
   const width = Math.ceil(classes / 8) * 8;
@@ -59,27 +40,25 @@ export function createRowScorer(weights: Weights): Scorer {
   );
   const index = machine.ints(rows);
   const full = machine.bytes((fullRows + 1) * width);
-  const short = machine.bytes((shortRows + 1) * SHORT_ROW_BYTES);
+  const short = machine.bytes((shortRows + 1) * SHORT_ROW_BYTES).fill(0);
   const asked = machine.ints(MOST_FEATURES);
   const waiting = machine.ints(MOST_FEATURES);
   const sums = machine.shorts(256);
   let nextFull = 1;
   let nextShort = 1;
-  let end = offsets[0]!;
   for (let row = 0; row < rows; row++) {
-    const from = end;
-    end = offsets[row + 1]!;
-    if (end === from) continue;
-    if (end - from > SHORT_ROW) {
-      const at = nextFull * width;
-      for (let e = from; e < end; e++) full[at + ((entries[e]! >> 8) & 0xff)] = entries[e]!;
+    const from = offsets[row]!;
+    const length = offsets[row + 1]! - from;
+    if (length === 0) continue;
+    if (length > SHORT_ROW) {
+      for (let e = from; e < from + length; e++) full[nextFull * width + classOf(entries[e]!)] = entries[e]!;
       index[row] = nextFull++;
       continue;
     }
-    let at = nextShort * SHORT_ROW_BYTES;
-    for (let e = from; e < from + SHORT_ROW; e++) {
-      short[at++] = e < end ? entries[e]! >> 8 : NO_CLASS;
-      short[at++] = e < end ? entries[e]! : 0;
+    for (let k = 0; k < SHORT_ROW; k++) {
+      const at = nextShort * SHORT_ROW_BYTES + 2 * k;
+      short[at] = k < length ? classOf(entries[from + k]!) : NO_CLASS;
+      short[at + 1] = k < length ? entries[from + k]! : 0;
     }
     index[row] = -nextShort++;
   }
@@ -99,45 +78,17 @@ export function createRowScorer(weights: Weights): Scorer {
   return { classes, shift, score };
 }
 
+function classOf(entry: number): number {
+  return (entry >> 8) & 0xff;
+}
+
 function countRows(offsets: Uint32Array): { fullRows: number; shortRows: number } {
   let fullRows = 0;
   let shortRows = 0;
-  let end = offsets[0]!;
-  for (let row = 1; row < offsets.length; row++) {
-    const from = end;
-    end = offsets[row]!;
-    if (end - from > SHORT_ROW) fullRows++;
-    else if (end > from) shortRows++;
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    const length = offsets[row + 1]! - offsets[row]!;
+    if (length > SHORT_ROW) fullRows++;
+    else if (length > 0) shortRows++;
   }
   return { fullRows, shortRows };
-}
-
-/**
- * A scorer for up to three classes: a row's weights side by side in one 32-bit number, so that a feature costs one look
- * into memory instead of two.
- */
-export function createTripleScorer(weights: Weights): Scorer {
-  const { offsets, entries, classes, shift } = weights;
-  if (classes > 3) throw new Error(`too many classes for a triple: ${classes}`);
-  const packed = new Int32Array(offsets.length - 1);
-  for (let row = 0; row < packed.length; row++) {
-    let word = 0;
-    for (let e = offsets[row]!; e < offsets[row + 1]!; e++) word |= (entries[e]! & 0xff) << (8 * (entries[e]! >> 8));
-    packed[row] = word;
-  }
-  const score = (rows: Int32Array, count: number, scores: Float64Array): void => {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    for (let i = 0; i < count; i++) {
-      const word = packed[rows[i]!]!;
-      a += (word << 24) >> 24;
-      b += (word << 16) >> 24;
-      c += (word << 8) >> 24;
-    }
-    scores[0] = a;
-    scores[1] = b;
-    scores[2] = c;
-  };
-  return { classes, shift, score };
 }

@@ -17,15 +17,11 @@ export interface Words {
   prefix3: Int32Array;
 }
 
-/** Slots after the last word: one for the artificial root, one for "no word". */
-export const EXTRA = 2;
-export const ROOT_WORD = 0x5f0e1b2d;
-export const NO_WORD = 0x13c6ef37;
 const BLIND_SHAPE = 7;
 
 /** Buffers for `size` words. */
 export function createWords(size = 64): Words {
-  return { count: 0, caseBlind: false, ...buffers(size + EXTRA) };
+  return { count: 0, caseBlind: false, ...buffers(size) };
 }
 
 function buffers(size: number): Omit<Words, 'count' | 'caseBlind'> {
@@ -47,7 +43,7 @@ function buffers(size: number): Omit<Words, 'count' | 'caseBlind'> {
 /** Reads the forms of one sentence into `words`. `blind` hides the case even where it would tell something. */
 export function readWords(words: Words, forms: readonly string[], blind = false): void {
   const n = forms.length;
-  if (words.hash.length < n + EXTRA) Object.assign(words, buffers(Math.max(n + EXTRA, words.hash.length * 2)));
+  if (words.hash.length < n) Object.assign(words, buffers(Math.max(n, words.hash.length * 2)));
   words.count = n;
   const caseBlind = blind || isCaseBlind(forms);
   words.caseBlind = caseBlind;
@@ -65,8 +61,6 @@ export function readWords(words: Words, forms: readonly string[], blind = false)
     words.prefix2[i] = hashForm(form, 0, Math.min(end, 2));
     words.prefix3[i] = hashForm(form, 0, Math.min(end, 3));
   }
-  words.hash[n] = ROOT_WORD;
-  words.hash[n + 1] = NO_WORD;
 }
 
 // A sentence of fewer cased words than this shows too little to tell (a name, "OK").

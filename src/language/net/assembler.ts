@@ -30,6 +30,10 @@ function signed(value: number): Bytes {
   }
 }
 
+function float(value: number): Bytes {
+  return [...new Uint8Array(new Float32Array([value]).buffer)];
+}
+
 /** Code of one function in the making: parameters are the first locals. */
 export class Code {
   readonly bytes: Bytes = [];
@@ -66,6 +70,10 @@ export class Code {
     return this.put(0x41, ...signed(value));
   }
 
+  f32(value: number): this {
+    return this.put(0x43, ...float(value));
+  }
+
   op(opcode: number): this {
     return this.put(opcode);
   }
@@ -87,6 +95,11 @@ export class Code {
     this.put(0x05);
     otherwise();
     return this.put(0x0b);
+  }
+
+  /** The 32-bit float at the address on the stack. */
+  loadFloat(): this {
+    return this.put(0x2a, 2, 0);
   }
 
   /** Sets a vector local to zeros. */
@@ -132,10 +145,27 @@ export const LOAD_SHORT = 0x2e;
 export const STORE_INT = 0x36;
 export const STORE_SHORT = 0x3b;
 
+export const LOAD = 0x00;
+export const LOAD_SPLAT = 0x09;
 export const STORE = 0x0b;
+export const SPLAT = 0x13;
+export const F_ADD = 0xe4;
+export const F_SUB = 0xe5;
+export const F_MUL = 0xe6;
+export const F_DIV = 0xe7;
+export const F_MIN = 0xe8;
+export const F_MAX = 0xe9;
 const V_CONST = 0x0c;
+export const I32_ADD = 0xae;
+export const DOT = 0xba;
+export const CONVERT = 0xfa;
+export const ROUND = 0x6a;
+export const TRUNCATE = 0xf8;
+export const NARROW = 0x85;
 export const LOAD_BYTES = 0x01;
 export const I16_ADD = 0x8e;
+export const WIDEN_LOW = 0xa7;
+export const WIDEN_HIGH = 0xa8;
 
 interface FunctionSpec {
   readonly name: string;

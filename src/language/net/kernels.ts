@@ -1,4 +1,8 @@
 import { assembleModule, type Code } from './assembler.js';
+import { gatherCode, shrinkCode } from './gather.js';
+import { multiplyCode } from './multiply.js';
+import { multiplySmallCode } from './multiply-small.js';
+import { recurrenceCode } from './recurrence.js';
 
 // Node has WebAssembly as a global; TypeScript declares it for browsers only.
 declare const WebAssembly: {
@@ -40,4 +44,24 @@ export function createMachine<Name extends string>(codes: Readonly<Record<Name, 
     shorts: (length) => new Int16Array(buffer, take(2 * length), length),
     bytes: (length) => new Int8Array(buffer, take(length), length),
   };
+}
+
+type NetworkCode = 'multiply' | 'multiplyAdd' | 'multiplySmall' | 'recur' | 'recurAndKeep' | 'gather' | 'shrink';
+
+/** What networks are read and trained with; each function is described where its code is written. */
+export type Kernels = Machine<NetworkCode>;
+
+export function createKernels(size: number): Kernels {
+  return createMachine(
+    {
+      multiply: multiplyCode(false),
+      multiplyAdd: multiplyCode(true),
+      multiplySmall: multiplySmallCode(),
+      recur: recurrenceCode(false),
+      recurAndKeep: recurrenceCode(true),
+      gather: gatherCode(),
+      shrink: shrinkCode(),
+    },
+    size,
+  );
 }

@@ -1,17 +1,15 @@
 import type { TreebankSentence } from '#language/conllu.js';
 import type { Model } from '#language/model-file.js';
-import { createSentence, readSentence, type TagTraits, tagTraits } from '#language/parse-input.js';
-import { keptRelation, tagName, tagOf } from '#language/tag-set.js';
+import type { NetworkShape } from '#language/net/shape.js';
+import { createWordRows, ROWS_A_WORD } from '#language/net/word-rows.js';
+import { keptRelation, tagName } from '#language/tag-set.js';
 import { createTagger } from '#language/tagger.js';
-import type { Sentence } from '#language/transitions.js';
 import { createScorer } from '#language/weights.js';
-import { createWords, readWords, type Words } from '#language/words.js';
+import { createWords, readWords } from '#language/words.js';
 import { learnLemmas } from './learn-lemmas.js';
-import type { GoldTree } from './oracle.js';
-import { projectivise } from './projectivity.js';
+import type { NetworkExample } from './network-memory.js';
 import { createRandom } from './random.js';
-import { type ParsedExample, type ParserTraining, trainParser } from './train-parser.js';
-import { type PunctuationExample, trainPunctuation } from './train-punctuation.js';
+import { type NetworkTraining, trainNetwork } from './train-network.js';
 import { learnWordClasses, type TaggedSentence, trainTagger } from './train-tagger.js';
 import { averageWeights } from './weight-trainer.js';
 
@@ -20,13 +18,13 @@ export interface TrainingOptions {
   readonly tagBits: number;
   readonly tagEpochs: number;
   readonly tagMargin: number;
-  readonly parser: ParserTraining;
-  /** So many taggers and parsers are trained, each on its own order of the sentences, and their weights averaged. */
+  /** So many taggers are trained, each on its own order of the sentences, and their weights averaged. */
   readonly tagVoters: number;
-  readonly voters: number;
-  /** Features whose weights all stay below this (127 is the greatest) are dropped. */
-  readonly least: { readonly tagger: number; readonly arcs: number; readonly labels: number };
-  /** Number of parts for jack-knifing: the parser is trained on tags predicted by taggers that did not see the sentence. */
+  /** Features of the tagger whose weights all stay below this (127 is the greatest) are dropped. */
+  readonly tagLeast: number;
+  readonly network: Pick<NetworkShape, 'layers' | 'hidden' | 'arc' | 'label' | 'hashBits'>;
+  readonly training: NetworkTraining;
+  /** Number of parts for jack-knifing: the network is trained on tags predicted by taggers that did not see the sentence. */
   readonly folds: number;
   /** One sentence in so many is seen a second time with its case hidden. */
   readonly blindEvery: number;
@@ -66,12 +64,11 @@ export function trainModel(treebank: readonly TreebankSentence[], options: Train
   const learn = (sentences: readonly TaggedSentence[], voters: number) => {
     const wordClasses = learnWordClasses(sentences);
     const trainers = Array.from({ length: voters }, () => trainTagger(sentences, wordClasses, training, random));
-    return { wordClasses, weights: averageWeights(trainers, { clipped: CLIPPED, least: options.least.tagger }) };
+    return { wordClasses, weights: averageWeights(trainers, { clipped: CLIPPED, least: options.tagLeast }) };
   };
   report(`tagger: ${tagged.length} sentences, ${tagNames.length} tags`);
   const tagger = learn(tagged, options.tagVoters);
 
-  const traits = tagTraits(tagNames.map(tagOf));
   const guesses: Int32Array[] = tagged.map(({ words }) => new Int32Array(words.count));
   let right = 0;
   let total = 0;
@@ -91,93 +88,53 @@ export function trainModel(treebank: readonly TreebankSentence[], options: Train
     report(`fold ${fold + 1} of ${options.folds}: ${((100 * right) / total).toFixed(2)} % of whole tags right so far`);
   }
 
-  const examples: ParsedExample[] = [];
-  const markExamples: PunctuationExample[] = [];
-  copies.forEach(({ s }, i) => {
-    const { words } = tagged[i]!;
-    const sentence = createSentence(words.count);
-    readSentence(sentence, words, guesses[i]!, traits, tagger.wordClasses);
-    if (sentence.count === 0) return;
-    const tree = treeWithoutMarks(
-      projectivise(s.heads),
-      sentence,
-      Int32Array.from(s.relations, (r) => labels.indexOf(keptRelation(r))),
-    );
-    examples.push({ sentence, gold: tree });
-    markExamples.push(marksOf(s, words, sentence, tree, guesses[i]!, traits, labels));
+  const words = knownWords(tagged);
+  const shape: NetworkShape = {
+    ...options.network,
+    tags: tagNames.length,
+    labels: labels.length,
+    knownWords: words.hashes.length,
+  };
+  const wordRows = createWordRows(shape, words.hashes, tagger.wordClasses);
+  const examples = copies.map(({ s }, i): NetworkExample => {
+    const rows = new Int32Array(s.forms.length * ROWS_A_WORD);
+    wordRows.of(tagged[i]!.words, guesses[i]!, rows);
+    return {
+      count: s.forms.length,
+      rows,
+      tags: tagged[i]!.tags,
+      heads: Int32Array.from(s.heads),
+      labels: Int32Array.from(s.relations, (r) => labels.indexOf(keptRelation(r))),
+    };
   });
-  const actions = { labels: labels.length, rootLabel: labels.indexOf('root') };
-  const trainers = Array.from({ length: options.voters }, (_, k) => {
-    report(`parser ${k + 1} of ${options.voters}`);
-    return trainParser(examples, actions, options.parser, random, report);
-  });
-  const marks = trainPunctuation(markExamples, { bits: 18, epochs: 6, margin: 8 }, random);
+  report(`network: ${examples.length} sentences, ${words.hashes.length} known words, ${labels.length} labels`);
   return {
     tags: tagNames,
     labels,
     tagger: tagger.weights,
     wordClasses: tagger.wordClasses,
-    arcs: averageWeights(
-      trainers.map((t) => t.arcs),
-      { clipped: CLIPPED, least: options.least.arcs },
-    ),
-    relations: averageWeights(
-      trainers.map((t) => t.labels),
-      { clipped: CLIPPED, least: options.least.labels },
-    ),
-    punctuation: averageWeights([marks], { clipped: CLIPPED, least: 1 }),
+    network: trainNetwork(examples, shape, words.hashes, words.frequency, options.training, random, report),
     lemmas: learnLemmas(treebank),
+  };
+}
+
+// Words met once stand for the unknown ones.
+const FEWEST_SEEN = 2;
+
+/** Hashes of the words that are seen often enough to be known, ascending, and how often each was, by its row of the table. */
+function knownWords(sentences: readonly TaggedSentence[]): { hashes: Int32Array; frequency: Int32Array } {
+  const counts = new Map<number, number>();
+  for (const { words } of sentences) {
+    for (let i = 0; i < words.count; i++) counts.set(words.hash[i]!, (counts.get(words.hash[i]!) ?? 0) + 1);
+  }
+  const known = [...counts].filter(([, n]) => n >= FEWEST_SEEN).sort((a, b) => a[0] - b[0]);
+  return {
+    hashes: Int32Array.from(known, ([hash]) => hash),
+    frequency: Int32Array.from([[0, 0], ...known], ([, n]) => n!),
   };
 }
 
 /** Neighbours go to different folds, so that the held-out tags are about as good as those of new text of the same kind. */
 function foldOf(index: number, folds: number): number {
   return index % folds;
-}
-
-/** The tree of the words that have a place: those whose head has none go to the nearest one above that has. */
-function treeWithoutMarks(heads: Int32Array, sentence: Sentence, labels: Int32Array): GoldTree {
-  const n = sentence.count;
-  const index = new Map<number, number>();
-  for (let k = 0; k < n; k++) index.set(sentence.place[k]!, k);
-  const result = { heads: new Int32Array(n), labels: new Int32Array(n) };
-  let root = -1;
-  for (let k = 0; k < n; k++) {
-    const i = sentence.place[k]!;
-    let head = heads[i]!;
-    while (head >= 0 && !index.has(head)) head = heads[head]!;
-    result.labels[k] = labels[i]!;
-    // Where the root itself is left out, the first word below it takes its place.
-    if (head >= 0) result.heads[k] = index.get(head)!;
-    else if (root < 0) {
-      root = k;
-      result.heads[k] = n;
-    } else result.heads[k] = root;
-  }
-  return result;
-}
-
-function marksOf(
-  s: TreebankSentence,
-  words: Words,
-  sentence: Sentence,
-  tree: GoldTree,
-  tags: Int32Array,
-  traits: TagTraits,
-  labels: readonly string[],
-): PunctuationExample {
-  const n = words.count;
-  const input = {
-    words,
-    upos: Int32Array.from(tags, (t) => traits.upos[t]!),
-    labels: new Int32Array(n).fill(labels.indexOf('punct')),
-    heads: new Int32Array(n).fill(-2),
-  };
-  for (let k = 0; k < sentence.count; k++) {
-    const i = sentence.place[k]!;
-    const head = tree.heads[k]!;
-    input.heads[i] = head === sentence.count ? -1 : sentence.place[head]!;
-    input.labels[i] = tree.labels[k]!;
-  }
-  return { input, gold: Int32Array.from(s.heads) };
 }
