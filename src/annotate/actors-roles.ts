@@ -64,7 +64,8 @@ function standsAlone(word: RoleWord): boolean {
 function isOther(s: ActorSentence, hit: Hit<RoleWord>): boolean {
   const atom = s.atoms[hit.from]!;
   const { upos } = s.sentence.tokens[atom.token]!;
-  if (hit.to === hit.from + 1 && (upos === 'VERB' || upos === 'AUX' || upos === 'ADJ')) return true;
+  const bare = upos === 'VERB' || upos === 'AUX' || (upos === 'ADJ' && !belongsToNoun(s, hit, hit.to));
+  if (hit.to === hit.from + 1 && bare) return true;
   if (s.style !== 'plain' || atom.case !== 'title' || hit.from === 0) return false;
   const before = s.atoms[hit.from - 1]!;
   return isCapital(before) && adjacent(s, hit.from - 1) && !s.countries[hit.from - 1];

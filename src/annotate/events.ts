@@ -67,7 +67,7 @@ function annotateSentence(
   if (hits.length === 0) return [];
   const cues = grammar.findCues(keys);
   const credits = cues.filter((cue) => cue.entries.some((entry) => entry.kind === 'credit')).map((cue) => cue.to);
-  const acting = actors.filter(({ mention }) => !isTied(mention, words, cues));
+  const acting = actors.filter(({ mention }) => !isTied(mention, words, cues, grammar));
   const found: EventMention[] = [];
   for (const hit of hits) {
     const entry = chooseEntry(sentence, words[hit.from]!.token, keys, hit.from, hit.entries, grammar);
@@ -130,13 +130,20 @@ function isBare(entry: TriggerEntry): boolean {
   return entry.form === 'infinitive' || entry.form === 'finite';
 }
 
-/** "a group linked to X", "X-backed fighters": X is named, and does not act. */
-function isTied(mention: ActorMention, words: readonly Word[], cues: readonly PhraseHit<EventCue>[]): boolean {
+/** "a group linked to X", "X-backed fighters": X is named, and does not act. "X, backed by" acts. */
+function isTied(
+  mention: ActorMention,
+  words: readonly Word[],
+  cues: readonly PhraseHit<EventCue>[],
+  grammar: EventGrammar,
+): boolean {
   const from = words.findIndex((word) => word.end > mention.start);
   let to = from;
   while (to < words.length && words[to]!.start < mention.end) to++;
   const has = (cue: PhraseHit<EventCue>, kind: EventCue['kind']) => cue.entries.some((entry) => entry.kind === kind);
   return cues.some(
-    (cue) => ((cue.to === from || cue.to === from - 1) && has(cue, 'tie')) || (cue.from === to && has(cue, 'tied')),
+    (cue) =>
+      ((cue.to === from || cue.to === from - 1) && has(cue, 'tie')) ||
+      (cue.from === to && has(cue, 'tied') && !grammar.by.has(words[cue.to]?.key ?? '')),
   );
 }

@@ -1,4 +1,6 @@
 import type { Features, Upos } from '#model/sentence.js';
+import type { Arc } from './arc.js';
+import { freeFrontedSubjects } from './fronted-subjects.js';
 import { createLemmatiser } from './lemmatiser.js';
 import type { Model } from './model-file.js';
 import { createNetwork, LONGEST } from './net/network.js';
@@ -15,13 +17,6 @@ export interface TaggedWord {
   /** The tag's number in the model, and that of the tagger's guess that it was made from. */
   readonly tag: number;
   readonly guess: number;
-}
-
-/** What hangs a word in the tree. */
-export interface Arc {
-  /** Index of the head; -1 for the root. */
-  readonly head: number;
-  readonly relation: string;
 }
 
 /** Total: any strings give tags, and a tree with one root. */
@@ -72,7 +67,11 @@ export function createAnalyser(model: Model): Analyser {
       inMind = tagged;
     }
     network.parse(found.tags, punctuation, found.heads, found.labels);
-    return forms.map((_, i) => ({ head: found.heads[i]!, relation: model.labels[found.labels[i]!]! }));
+    const arcs = forms.map((_, i) => ({ head: found.heads[i]!, relation: model.labels[found.labels[i]!]! }));
+    return freeFrontedSubjects(
+      arcs,
+      tagged.map(({ upos }) => upos),
+    );
   };
 
   const tag = (forms: readonly string[]): TaggedWord[] => {

@@ -23,7 +23,7 @@ export function subjectCredit(
     isParted(before) || (grammar.invertsFreely && before !== undefined && grammar.complementizers.has(before.key));
   const subject = parted ? subjectAfter(passage, cue, at.to) : null;
   const right = subject && speaks(passage, subject) ? cutSubject(passage, subject) : null;
-  if (right && (left === null || (isComma(before) && prefersRight(passage, at, left)))) {
+  if (right && (left === null || (isComma(before) && prefersRight(passage, at, left, right)))) {
     const end = tailEnd(passage, right.to);
     const found = words[right.to]?.key === ':' ? right.to + 1 : null;
     const base = {
@@ -37,10 +37,13 @@ export function subjectCredit(
     } as const;
     return found ? { ...base, to: found, direction: 'forward' } : { ...base, to: end, direction: 'around' };
   }
-  if (left === null)
-    return before && phraseAt(words, start - 1, grammar.conjunctions)
+  // "the spokesman, Col. X, confirms the attack but puts the toll at": the subject is whom the sentence has credited already.
+  if (left === null || (previous?.construction === 'direct' && previous.source && isWithin(previous.source, left)))
+    return left !== null
       ? sharedCredit(passage, cue, at, start, negated, previous)
-      : null;
+      : before && phraseAt(words, start - 1, grammar.conjunctions)
+        ? sharedCredit(passage, cue, at, start, negated, previous)
+        : null;
   if (grammar.nobody.has(words[left.from]!.key) && cue.act !== 'claim') return null;
   const nobody = grammar.nobody.has(words[left.from]!.key);
   return forwardOrAround(passage, cue, at, {
@@ -54,6 +57,8 @@ export function subjectCredit(
     pronoun: null,
   });
 }
+
+const isWithin = (inner: Stretch, outer: Stretch): boolean => inner.from > outer.from && inner.to <= outer.to;
 
 /** "a écrit sur Telegram son maire", "a indiqué à la radio le porte-parole": over who was told, and the medium. */
 function subjectAfter(passage: Passage, cue: SpeechCue, at: number): Stretch | null {
@@ -107,7 +112,7 @@ function subjectLeft(passage: Passage, at: Stretch, start: number): Stretch | nu
 const isPronounWord = (passage: Passage, i: number): boolean => passage.grammar.relatives.has(passage.words[i]!.key);
 
 /** Both sides could be the subject: the words before the comma are a clause, or no speaker at all. */
-function prefersRight(passage: Passage, at: Stretch, left: Stretch): boolean {
+function prefersRight(passage: Passage, at: Stretch, left: Stretch, right: Stretch): boolean {
   const { words, grammar } = passage;
   if (!speaks(passage, left) || isThing(passage, left)) return true;
   // "Four workers were killed, the police said": the clause before has its own verb.
@@ -118,7 +123,12 @@ function prefersRight(passage: Passage, at: Stretch, left: Stretch): boolean {
     !(words[at.to] && grammar.complementizers.has(words[at.to]!.key))
   )
     return true;
-  if (!grammar.invertsFreely) return false;
+  // "The rebels set huts on fire, said Ann Obi, chairwoman": nothing but a mark follows the name.
+  if (!grammar.invertsFreely) {
+    const follows = words[right.to];
+    const ends = follows === undefined || isComma(follows) || isHardMark(follows);
+    return ends && hasVerb(passage, left.from, at.from - 1) && !hasRelative(passage, left);
+  }
   const next = words[at.to];
   if (next && grammar.complementizers.has(next.key)) return false;
   return hasVerb(passage, 0, left.from) || (hasVerb(passage, left.from, left.to) && !hasRelative(passage, left));

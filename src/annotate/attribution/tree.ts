@@ -19,9 +19,15 @@ export function subjectByTree(passage: Passage, verb: number): TreeSubject | nul
     if (subject >= 0) return stretchOf(passage, subject, at);
     const token = tokens[at]!;
     if (token.relation !== 'conj' && token.relation !== 'aux' && token.relation !== 'xcomp') return null;
-    at = token.head;
+    at = token.relation === 'conj' ? sayingOf(tokens, token.head) : token.head;
   }
   return null;
+}
+
+/** "admitted that X had been lost but said": who goes on saying is joined to the saying, not to what was said. */
+function sayingOf(tokens: Passage['sentence']['tokens'], joined: number): number {
+  const { relation, head } = tokens[joined]!;
+  return relation === 'ccomp' && head >= 0 && head < joined ? head : joined;
 }
 
 function subjectOf(passage: Passage, verb: number): number {

@@ -4,7 +4,11 @@ import { isComma, isHardMark, type Passage } from './passage.js';
 /** "the police report said", "their claims": tagged a noun, and its neighbours agree. */
 export function isNoun(passage: Passage, at: Stretch): boolean {
   const { words, grammar } = passage;
-  if (at.to - at.from > 1 || words[at.from]!.upos !== 'NOUN') return false;
+  if (isSurname(passage, at.from)) return true;
+  const { upos } = words[at.from]!;
+  // "the tally", with a tag that is neither.
+  const determined = upos !== 'VERB' && upos !== 'AUX' && grammar.determiners.has(words[at.from - 1]?.key ?? '');
+  if (at.to - at.from > 1 || !(upos === 'NOUN' || determined)) return false;
   // "the army insists,": a form that is no noun, whatever the tag.
   if (grammar.pureVerbs.has(words[at.from]!.key)) return false;
   const before = words[at.from - 1];
@@ -34,12 +38,24 @@ export function isNoun(passage: Passage, at: Stretch): boolean {
   );
 }
 
-/** A past participle with no auxiliary before it, by its tag. */
+/** "Mohammad Said was among them": a capital letter after another, where the words around have none, makes a name. */
+function isSurname({ words }: Passage, at: number): boolean {
+  const around = [words[at - 2], words[at + 1]];
+  return (
+    words[at]!.upper &&
+    words[at - 1]?.upper === true &&
+    at > 1 &&
+    around.every((word) => word !== undefined && !word.upper)
+  );
+}
+
+/** A past participle with no auxiliary before it, by its tag, and no subject of its own by the tree. */
 export function isBareParticiple(passage: Passage, i: number): boolean {
   const word = passage.words[i]!;
   const features = word.token >= 0 ? passage.sentence.tokens[word.token]!.features : {};
   if (word.upos !== 'VERB' && word.upos !== 'ADJ') return false;
   const before = passage.words[i - 1];
+  if (passage.sentence.tokens.some(({ head, relation }) => head === word.token && relation === 'nsubj')) return false;
   return (
     (word.upos === 'ADJ' || features.verbForm === 'Part') && !(before && passage.grammar.auxiliaries.has(before.key))
   );

@@ -44,14 +44,15 @@ export function findRoles(
 ): Roles {
   const { perpetrators, targets } = rawRoles(sentence, words, trigger, actors, grammar, credits);
   const at = (actor: PlacedActor) => wordRange(words, actor.mention);
-  return { perpetrators: perpetrators.map((index) => groupOf(index, words, actors, grammar, at)), targets };
+  return { perpetrators: perpetrators.map((index) => groupOf(sentence, index, words, actors, grammar, at)), targets };
 }
 
-/** Words between fighters and the group they are said to be of ("gunmen belonging to the"). */
+/** Words between fighters and the group they are said to be of ("gunmen belonging to the"), if the tree does not tell. */
 const GROUP_REACH = 4;
 
 /** "fighters of X" act for X. */
 function groupOf(
+  sentence: Sentence,
   index: number,
   words: readonly Word[],
   actors: readonly PlacedActor[],
@@ -64,11 +65,23 @@ function groupOf(
   for (const actor of actors) {
     const range = at(actor);
     if (actor.mention.actor.id === null || actor.mention.actor.kind !== 'armed group') continue;
-    if (range.from <= to || range.from - to > GROUP_REACH) continue;
+    if (range.from <= to) continue;
+    if (range.from - to > GROUP_REACH && !isUnder(sentence, actor.mention, own.mention)) continue;
     if (words.slice(to, range.from).some((word) => grammar.of.has(word.key))) return actor.index;
   }
   return index;
 }
+
+/** Whether the tree hangs a mention's words, over whatever steps, on those of another. */
+function isUnder({ tokens }: Sentence, mention: ActorMention, above: ActorMention): boolean {
+  let at = mention.from;
+  for (let step = 0; step < MOST_STEPS_UP && at >= 0; step++) {
+    if (at >= above.from && at < above.to) return true;
+    at = tokens[at]!.head;
+  }
+  return false;
+}
+const MOST_STEPS_UP = 6;
 
 function rawRoles(
   sentence: Sentence,
@@ -94,7 +107,7 @@ function rawRoles(
   if (trigger.use === 'passive') {
     return { perpetrators: agents, targets: dependents(sentence, trigger.head, actors, ['nsubj:pass', 'nsubj']) };
   }
-  const subjects = subjectsOf(sentence, trigger, actors, words, at);
+  const subjects = subjectsOf(sentence, trigger, actors, words, at, grammar);
   const objects = dependents(sentence, trigger.head, actors, ['obj', 'obl', 'iobj']);
   const targets = objects.length ? objects : directlyAfter(words, trigger.to, actors, at);
   return trigger.use === 'mutual'
@@ -252,8 +265,9 @@ function subjectsOf(
   actors: readonly PlacedActor[],
   words: readonly Word[],
   at: At,
+  grammar: EventGrammar,
 ): number[] {
-  const byTree = subjectByTree(sentence, trigger.head, actors);
+  const byTree = subjectByTree(sentence, trigger.head, actors, grammar);
   if (byTree !== null) return byTree;
   let best: PlacedActor | null = null;
   for (const actor of actors) {
@@ -275,7 +289,12 @@ const MOST_STEPS = 3;
  * attacked"), or the noun that a relative clause describes. Empty where the subject is no actor ("a truck bomb went off");
  * null where the tree gives none.
  */
-function subjectByTree(sentence: Sentence, head: number, actors: readonly PlacedActor[]): number[] | null {
+function subjectByTree(
+  sentence: Sentence,
+  head: number,
+  actors: readonly PlacedActor[],
+  grammar: EventGrammar,
+): number[] | null {
   const { tokens } = sentence;
   let verb = head;
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -292,10 +311,18 @@ function subjectByTree(sentence: Sentence, head: number, actors: readonly Placed
     }
     if (hasSubject(sentence, verb)) return [];
     if (!SHARES_SUBJECT.has(token.relation) || token.head < 0) return null;
+    // "accused the army of killing": the deed is the object's; "the ministry said it was over, and killed": who says does not act.
+    const accused = isDeed(sentence, verb, grammar) ? dependents(sentence, token.head, actors, ['obj']) : [];
+    if (accused.length) return accused;
+    if (token.relation === 'conj' && tokens.some(({ head: on, relation }) => on === token.head && relation === 'ccomp'))
+      return null;
     verb = token.head;
   }
   return null;
 }
+
+const isDeed = ({ tokens }: Sentence, verb: number, { deed }: EventGrammar): boolean =>
+  tokens.some(({ head, relation, lemma }) => head === verb && relation === 'mark' && deed.has(lemma));
 
 function hasSubject(sentence: Sentence, head: number): boolean {
   return sentence.tokens.some((token) => token.head === head && token.relation.startsWith('nsubj'));

@@ -120,6 +120,7 @@ export function englishEvents(lexicon: unknown): EventGrammar {
     findCues: indexCues(lexicon, rules),
     verbUse,
     isNoun,
+    deed: setOf('of for'),
     by: setOf('by'),
     against: setOf('on against at in targeting'),
     of: setOf('of from with belonging loyal'),

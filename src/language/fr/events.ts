@@ -47,6 +47,10 @@ function inflect(base: string): readonly (readonly [string, VerbForm])[] {
   ];
 }
 
+/** "ont trouvé la mort", "a perdu la vie": the subject suffers it. */
+const isUndergone = (words: readonly string[], from: number): boolean =>
+  /^(?:trouvée?s?|perdue?s?) la (?:mort|vie)$/.test(words.slice(from, from + 3).join(' '));
+
 function verbUse(words: readonly string[], from: number, form: VerbForm): VerbUse {
   if (form === 'gerund' || form === 'finite') return 'active';
   let i = from - 1;
@@ -58,7 +62,7 @@ function verbUse(words: readonly string[], from: number, form: VerbForm): VerbUs
   }
   if (words.slice(i + 1, from).includes('été') || ETRE.has(before))
     return words[i - 1] === "s'" || words[i - 1] === 'se' ? 'active' : 'passive';
-  return AVOIR.has(before) ? 'active' : 'passive';
+  return AVOIR.has(before) && !isUndergone(words, from) ? 'active' : 'passive';
 }
 
 function isNoun(words: readonly string[], from: number): boolean {
@@ -82,6 +86,7 @@ export function frenchEvents(lexicon: unknown): EventGrammar {
     findCues: indexCues(lexicon, rules),
     verbUse,
     isNoun,
+    deed: setOf("de d'"),
     by: setOf('par'),
     against: setOf('contre sur visant'),
     of: setOf("de d' du des appartenant"),

@@ -89,6 +89,8 @@ export interface EventGrammar {
   readonly verbUse: (words: readonly string[], from: number, form: VerbForm) => VerbUse;
   /** Whether a word that may be noun or verb is a noun here, as far as its neighbours tell. */
   readonly isNoun: (words: readonly string[], from: number) => boolean;
+  /** "accused X of killing", "blamed X for": what leads to the deed of the object. */
+  readonly deed: ReadonlySet<string>;
   /** "by", "par": who did it. */
   readonly by: ReadonlySet<string>;
   /** "on", "against", "contre": whom it hit, after a noun. */
