@@ -12,7 +12,8 @@ import { incidentIds, linkReports, withIncidentIds } from '#reconcile/link-repor
 /** Beside the checkout, but for `practice`: reports of our own with their codings, to study errors in freely. */
 export const CORPORA = ['practice', 'seed', 'dev', 'real'];
 const SHARED = resolve('../shared');
-const folderOf = (name: string): string => (name === 'practice' ? resolve('eval/practice') : `${SHARED}/corpus/${name}`);
+const folderOf = (name: string): string =>
+  name === 'practice' ? resolve('eval/practice') : `${SHARED}/corpus/${name}`;
 
 export interface Gold {
   readonly id: string;

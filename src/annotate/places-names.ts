@@ -21,23 +21,18 @@ const CONNECTORS = new Set(
 const NAME_WORD = /^[\p{L}\p{M}\p{N}'’‘ʼ`.-]+$/u;
 const POSSESSIVE = /(?:['’]s|['’]|\.)$/u;
 
-/** Also "al-Fashir": an article before the capital. */
-export function isCapitalised(word: Word): boolean {
-  return /^(?:['’‘(]|(?:al|el|a[dnrstz]|ash|e[dnrstz])[-‑])?\p{Lu}/u.test(word.surface);
-}
-
 const ARTICLE = /^(?:al|el|a[dnrstz]|ash|e[dnrstz])$/;
 
 /** Whether a name may begin at word `i`: a capital, or an Arabic article that the tokens part from its name. */
 function opensName(words: readonly Word[], i: number): boolean {
   const word = words[i]!;
-  if (isCapitalised(word)) return true;
+  if (word.capital) return true;
   if (!ARTICLE.test(word.surface) || words[i + 1]?.key !== '-' || i + 2 >= words.length) return false;
-  return isCapitalised(words[i + 2]!);
+  return words[i + 2]!.capital;
 }
 
 export function isAllCapitals(word: Word): boolean {
-  return word.surface.length > 1 && /\p{Lu}/u.test(word.surface) && !/\p{Ll}/u.test(word.surface);
+  return word.surface.length > 1 && !/\p{Ll}/u.test(word.surface) && /\p{Lu}/u.test(word.surface);
 }
 
 /** The longest name of the gazetteer that begins at word `from`, or null. */
@@ -49,7 +44,7 @@ export function longestNameAt(
 ): NameSpan | null {
   if (!opensName(words, from)) return null;
   for (let to = Math.min(words.length, from + LONGEST_NAME); to > from; to--) {
-    if (!isCapitalised(words[to - 1]!) || !isOneName(words, from, to, text)) continue;
+    if (!words[to - 1]!.capital || !isOneName(words, from, to, text)) continue;
     const span = trimmed(words, from, to, text);
     const hits = find(span.name);
     if (hits.length > 0) return { ...span, hits };
@@ -60,11 +55,11 @@ export function longestNameAt(
 /** Capitalised words from `from` on, with small words between them, as one name that the gazetteer need not know. */
 export function capitalisedRun(words: readonly Word[], from: number, text: string): NameSpan | null {
   if (from >= words.length || !opensName(words, from)) return null;
-  let to = isCapitalised(words[from]!) ? from + 1 : from + 3;
+  let to = words[from]!.capital ? from + 1 : from + 3;
   for (;;) {
     // "Ameriyat al-Fallujah": the article and its hyphen belong to the name.
     const next = to + articleAt(words, to);
-    if (next >= words.length || next - from >= LONGEST_NAME || !isCapitalised(words[next]!)) break;
+    if (next >= words.length || next - from >= LONGEST_NAME || !words[next]!.capital) break;
     if (!isOneName(words, from, next + 1, text)) break;
     to = next + 1;
   }
@@ -83,7 +78,7 @@ function isOneName(words: readonly Word[], from: number, to: number, text: strin
   for (let i = from; i < to; i++) {
     const word = words[i]!;
     if (!NAME_WORD.test(word.surface) && !/^[-–‑]$/.test(word.surface)) return false;
-    if (i > from && !isCapitalised(word) && !CONNECTORS.has(word.key)) return false;
+    if (i > from && !word.capital && !CONNECTORS.has(word.key)) return false;
     if (i > from && /\n\s*\n/.test(text.slice(words[i - 1]!.end, word.start))) return false;
     if (i < to - 1 && /[\p{Ll}]{3}\.$/u.test(word.surface)) return false;
     if (i < to - 1 && /['’]s$/.test(word.surface)) return false;
@@ -109,7 +104,7 @@ export function standsInLongerName(
   const before = words[span.from - 1];
   if (before) {
     const bare = before.key.replace(/\.$/, '');
-    if (grammar.titles.has(bare) && isCapitalised(before) && !grammar.cues.has(bare)) return 'title';
+    if (grammar.titles.has(bare) && before.capital && !grammar.cues.has(bare)) return 'title';
     if (grammar.titles.has(bare) && /\.$/.test(before.surface)) return 'title';
     if (grammar.plainTitles.has(bare)) return 'title';
     if (/^\p{Lu}\.$/u.test(before.surface)) return 'before';
@@ -124,7 +119,7 @@ export function standsInLongerName(
 /** A capitalised word that is a name by itself, no title, common word or word of direction. */
 function isNameWord(word: Word, grammar: PlaceGrammar): boolean {
   const bare = word.key.replace(/\.$/, '');
-  if (!isCapitalised(word) || !NAME_WORD.test(word.surface)) return false;
+  if (!word.capital || !NAME_WORD.test(word.surface)) return false;
   return !(
     grammar.notPlaces.has(bare) ||
     grammar.cues.has(bare) ||

@@ -2,6 +2,7 @@ import type { PlaceGrammar } from '#language/grammar/place.js';
 import type { Languages } from '#language/pack.js';
 import type { PlaceMention } from '#model/mention.js';
 import type { Sentence } from '#model/sentence.js';
+import { PhraseSet } from '#text/phrase-set.js';
 import { joinKeys, phraseBefore, type Word } from './places-words.js';
 
 /** A mention while its sentence is read: with the word range of the name and of the whole phrase around it. */
@@ -79,7 +80,7 @@ export function directionBefore(words: readonly Word[], from: number, grammar: P
   return degrees;
 }
 
-const ARTICLES: ReadonlySet<string> = new Set(['the', 'la', 'le', "l'"]);
+const ARTICLES = new PhraseSet(['the', 'la', 'le', "l'"]);
 const SMALL = new Set(['au', 'a', "l'", 'to', 'the', 'environ', 'away', 'about', 'further', 'plus', 'de', 'du']);
 
 function unitAt(words: readonly Word[], end: number, grammar: PlaceGrammar): { km: number } | null {

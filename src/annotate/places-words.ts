@@ -1,5 +1,6 @@
 import { type PlaceCue, type PlaceGrammar, phraseKey } from '#language/grammar/place.js';
 import type { Sentence, Token } from '#model/sentence.js';
+import { PhraseSet } from '#text/phrase-set.js';
 
 /** A word of a sentence as the place rules see it: tokens of empty range are left out. */
 export interface Word {
@@ -9,7 +10,11 @@ export interface Word {
   /** As written. */
   readonly surface: string;
   readonly key: string;
+  /** Begins with a capital, or with an article before one ("al-Fashir"). */
+  readonly capital: boolean;
 }
+
+const CAPITAL = /^(?:['’‘(]|(?:al|el|a[dnrstz]|ash|e[dnrstz])[-‑])?\p{Lu}/u;
 
 /** The visible words of a sentence. */
 export function wordsOf(sentence: Sentence, text: string): Word[] {
@@ -17,7 +22,14 @@ export function wordsOf(sentence: Sentence, text: string): Word[] {
   sentence.tokens.forEach((token: Token, i) => {
     if (token.start === token.end) return;
     const surface = text.slice(token.start, token.end);
-    words.push({ token: i, start: token.start, end: token.end, surface, key: phraseKey(surface) });
+    words.push({
+      token: i,
+      start: token.start,
+      end: token.end,
+      surface,
+      key: phraseKey(surface),
+      capital: CAPITAL.test(surface),
+    });
   });
   return words;
 }
@@ -25,22 +37,24 @@ export function wordsOf(sentence: Sentence, text: string): Word[] {
 const LONGEST_PHRASE = 7;
 
 /** Length in words of the longest phrase of `set` that ends before word `end`; 0 if none. */
-export function phraseBefore(words: readonly Word[], end: number, set: ReadonlySet<string>): number {
+export function phraseBefore(words: readonly Word[], end: number, set: PhraseSet): number {
   let phrase = '';
   let best = 0;
   for (let n = 1; n <= LONGEST_PHRASE && end - n >= 0; n++) {
     phrase = n === 1 ? words[end - 1]!.key : joined(words[end - n]!.key, phrase);
+    if (!set.ends.has(phrase)) break;
     if (set.has(phrase)) best = n;
   }
   return best;
 }
 
 /** Length in words of the longest phrase of `set` that begins at word `start`; 0 if none. */
-export function phraseAfter(words: readonly Word[], start: number, set: ReadonlySet<string>): number {
+export function phraseAfter(words: readonly Word[], start: number, set: PhraseSet): number {
   let phrase = '';
   let best = 0;
   for (let n = 1; n <= LONGEST_PHRASE && start + n <= words.length; n++) {
     phrase = n === 1 ? words[start]!.key : joined(phrase, words[start + n - 1]!.key);
+    if (!set.starts.has(phrase)) break;
     if (set.has(phrase)) best = n;
   }
   return best;
@@ -79,7 +93,7 @@ export function cueBefore(words: readonly Word[], at: number, grammar: PlaceGram
 export function cueAfter(words: readonly Word[], at: number, grammar: PlaceGrammar): FoundCue | null {
   let start = at;
   for (let skipped = 0; skipped <= 2 && start < words.length; skipped++) {
-    const length = phraseAfter(words, start, CueKeys.of(grammar));
+    const length = phraseAfter(words, start, grammar.cueNouns);
     if (length > 0) {
       const key = joinKeys(words, start, start + length);
       return { cue: grammar.cues.get(key)!, from: at, to: start + length };
@@ -91,7 +105,7 @@ export function cueAfter(words: readonly Word[], at: number, grammar: PlaceGramm
 }
 
 function longestCueBefore(words: readonly Word[], end: number, grammar: PlaceGrammar) {
-  const length = phraseBefore(words, end, CueKeys.of(grammar));
+  const length = phraseBefore(words, end, grammar.cueNouns);
   return length > 0 ? { length, cue: grammar.cues.get(joinKeys(words, end - length, end))! } : null;
 }
 
@@ -106,16 +120,4 @@ function joined(a: string, b: string): string {
   return a.endsWith('-') || b.startsWith('-') ? a + b : `${a} ${b}`;
 }
 
-const QUOTES: ReadonlySet<string> = new Set(['"', '“', '«', "'", '‘']);
-
-/** The cue nouns of a grammar as a set of phrases, made once a grammar. */
-const CueKeys = {
-  known: new WeakMap<PlaceGrammar, ReadonlySet<string>>(),
-  of(grammar: PlaceGrammar): ReadonlySet<string> {
-    const known = this.known.get(grammar);
-    if (known) return known;
-    const keys = new Set(grammar.cues.keys());
-    this.known.set(grammar, keys);
-    return keys;
-  },
-};
+const QUOTES = new PhraseSet(['"', '“', '«', "'", '‘']);

@@ -7,14 +7,7 @@ import type { Report } from '#model/report.js';
 import type { Sentence } from '#model/sentence.js';
 import { contextOf } from './places-context.js';
 import { demonymsOf } from './places-demonyms.js';
-import {
-  capitalisedRun,
-  isAllCapitals,
-  isCapitalised,
-  longestNameAt,
-  type NameSpan,
-  standsInLongerName,
-} from './places-names.js';
+import { capitalisedRun, isAllCapitals, longestNameAt, type NameSpan, standsInLongerName } from './places-names.js';
 import { directionBefore, linkMentions, offsetBefore, type PlaceDraft } from './places-relations.js';
 import {
   cueAfter,
@@ -106,7 +99,7 @@ function judgeNames(readers: readonly SentenceReader[]): Verdicts {
 
 class SentenceReader {
   readonly #words: readonly Word[];
-  readonly #shouting: boolean;
+  #shouting: boolean | null = null;
   #drafts: PlaceDraft[] = [];
   #verdicts: Verdicts = NO_VERDICTS;
   /** Names that the words of this sentence make places; that it leaves open; that it makes parts of persons' names. */
@@ -137,8 +130,15 @@ class SentenceReader {
     this.demonyms = demonyms;
     this.actors = actors;
     this.#words = wordsOf(sentence, report.text);
-    const cased = this.#words.filter((word) => /\p{L}{2}/u.test(word.surface));
-    this.#shouting = cased.filter(isAllCapitals).length > 0.7 * cased.length;
+  }
+
+  /** Most words are in capitals, so that capitals tell nothing. */
+  #isShouting(): boolean {
+    if (this.#shouting === null) {
+      const cased = this.#words.filter((word) => /\p{L}{2}/u.test(word.surface));
+      this.#shouting = cased.filter(isAllCapitals).length > 0.7 * cased.length;
+    }
+    return this.#shouting;
   }
 
   read(verdicts: Verdicts): PlaceDraft[] {
@@ -177,7 +177,7 @@ class SentenceReader {
     const country = inside ?? behind;
     // "the capital Kabul", "the capital, Kabul", "the capital of Mali", "la capitale provinciale" name it or something else.
     const after = words[to]?.surface === ',' || words[to]?.surface === '(' ? to + 1 : to;
-    if (after < words.length && isCapitalised(words[after]!)) return null;
+    if (after < words.length && words[after]!.capital) return null;
     if (phraseAfter(words, to, of) > 0 && phraseAfter(words, to, within) > 0) return null;
     const next = words[to] && this.sentence.tokens[words[to]!.token]!.upos;
     if (country === null && (next === 'ADJ' || next === 'NOUN')) return null;
@@ -204,13 +204,13 @@ class SentenceReader {
   /** "Malian", "maliennes": a hint. Returns the next word to read, or null. */
   #readDemonym(i: number): number | null {
     const word = this.#words[i]!;
+    // English demonyms are written with a capital; French ones are adjectives too.
+    if (this.sentence.language === 'en' && !word.capital) return null;
     const bare = word.key.replace(/'s?$/, '');
     const next = this.#words[i + 1];
     const pair = next ? `${bare} ${next.key}` : '';
     const country = this.demonyms.get(pair) ?? this.demonyms.get(bare);
     if (!country) return null;
-    // English demonyms are written with a capital; French ones are adjectives too.
-    if (this.sentence.language === 'en' && !isCapitalised(word)) return null;
     const to = this.demonyms.has(pair) ? i + 2 : i + 1;
     const end = this.#words[to - 1]!.end;
     this.#push(
@@ -256,7 +256,7 @@ class SentenceReader {
     if (!span || span.name.length < 3 || this.#isBusy(span)) return null;
     const bare = words[i]!.key.replace(/\.$/, '');
     if (grammar.notPlaces.has(bare) || grammar.titles.has(bare) || grammar.cues.has(bare)) return null;
-    if (isAllCapitals(words[i]!) && !this.#shouting) return null;
+    if (isAllCapitals(words[i]!) && !this.#isShouting()) return null;
     const last = words[span.to - 1]!.key;
     if (grammar.organisationAfter.has(last) || grammar.notPlaces.has(last)) return null;
     const cue = this.#cueOf(span);
@@ -327,8 +327,8 @@ class SentenceReader {
     const known = isStrong(best) && !person;
     if (longer === 'after' && !isCountry && (!known || this.#isLongerUnknown(span, cue))) return false;
     const after = words[span.to];
-    if (after && isCapitalised(after) && grammar.pressAfter.has(after.key)) return false;
-    if (after && isCapitalised(after) && grammar.organisationAfter.has(after.key) && !cue) return false;
+    if (after?.capital && grammar.pressAfter.has(after.key)) return false;
+    if (after?.capital && grammar.organisationAfter.has(after.key) && !cue) return false;
     if (phraseAfter(words, span.to, grammar.personAfter) > 0 && !isCountry && !known && !locative) return false;
     if (isCountry && !person) return true;
     if (cue || locative || this.#inDateline(span) || this.#isInChain(span)) {
@@ -348,8 +348,8 @@ class SentenceReader {
 
   /** One word in capitals among others is an acronym, unless it opens the sentence as a dateline does ("GAO, Mali —"). */
   #isAcronym(span: NameSpan, isCountry: boolean): boolean {
-    if (this.#shouting || isCountry || span.to > span.from + 1 || !isAllCapitals(this.#words[span.from]!)) return false;
-    if (this.#inDateline(span)) return false;
+    if (isCountry || span.to > span.from + 1 || !isAllCapitals(this.#words[span.from]!)) return false;
+    if (this.#isShouting() || this.#inDateline(span)) return false;
     const opens = span.from === 0 && /^[-–—(,:]/.test(this.#words[span.to]?.surface ?? '');
     return !(opens && span.name.length > 2 && isStrong(span.hits[0]!));
   }
@@ -448,7 +448,7 @@ function isCueAhead(words: readonly Word[], at: number, grammar: PlaceGrammar): 
 function isDistanceAhead(words: readonly Word[], at: number, grammar: PlaceGrammar): boolean {
   for (let i = at; i < Math.min(words.length, at + MOST_BEFORE_CUE + 2); i++) {
     const { key, surface } = words[i]!;
-    if (/^[,;.)]$/.test(surface) || isCapitalised(words[i]!)) return false;
+    if (/^[,;.)]$/.test(surface) || words[i]!.capital) return false;
     if (grammar.distanceUnits.has(key)) return i > at;
   }
   return false;

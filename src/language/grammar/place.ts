@@ -1,5 +1,6 @@
 import type { PlacePrecision } from '#model/place-precision.js';
 import { fold } from '#text/fold.js';
+import { PhraseSet } from '#text/phrase-set.js';
 
 /** What a noun beside a name says that the place is. */
 export interface PlaceCue {
@@ -9,17 +10,19 @@ export interface PlaceCue {
 
 /** What a language declares for place mentions. Phrases are folded, their words joined by one space. */
 export interface PlaceGrammar {
-  readonly locative: ReadonlySet<string>;
-  readonly origin: ReadonlySet<string>;
-  readonly toward: ReadonlySet<string>;
-  readonly mentionedOnly: ReadonlySet<string>;
-  readonly eventBefore: ReadonlySet<string>;
+  readonly locative: PhraseSet;
+  readonly origin: PhraseSet;
+  readonly toward: PhraseSet;
+  readonly mentionedOnly: PhraseSet;
+  readonly eventBefore: PhraseSet;
   readonly cues: ReadonlyMap<string, PlaceCue>;
+  /** The nouns of `cues`. */
+  readonly cueNouns: PhraseSet;
   readonly insideCue: ReadonlySet<string>;
-  readonly of: ReadonlySet<string>;
-  readonly within: ReadonlySet<string>;
+  readonly of: PhraseSet;
+  readonly within: PhraseSet;
   /** Words for a country's capital ("the capital", "la capitale"); a demonym may stand inside or after. */
-  readonly capital: ReadonlySet<string>;
+  readonly capital: PhraseSet;
   readonly articles: ReadonlySet<string>;
   /** Kilometres of one unit. */
   readonly distanceUnits: ReadonlyMap<string, number>;
@@ -27,18 +30,18 @@ export interface PlaceGrammar {
   readonly distanceNumbers: ReadonlyMap<string, number>;
   /** Degrees clockwise from north. */
   readonly bearings: ReadonlyMap<string, number>;
-  readonly distanceFrom: ReadonlySet<string>;
-  readonly between: ReadonlySet<string>;
+  readonly distanceFrom: PhraseSet;
+  readonly between: PhraseSet;
   readonly and: ReadonlySet<string>;
   readonly road: ReadonlySet<string>;
   readonly near: ReadonlySet<string>;
   /** What follows a name that is told as the scene: ", where". */
-  readonly whereAfter: ReadonlySet<string>;
+  readonly whereAfter: PhraseSet;
   /** Titles written with a capital or a full stop before a person's name ("Major", "Col."). */
   readonly titles: ReadonlySet<string>;
   /** Titles that make a name a person's in lower case too ("le colonel X"). */
   readonly plainTitles: ReadonlySet<string>;
-  readonly personAfter: ReadonlySet<string>;
+  readonly personAfter: PhraseSet;
   readonly organisationAfter: ReadonlySet<string>;
   /** As `organisationAfter`, even where the word is a cue noun too ("Post"). */
   readonly pressAfter: ReadonlySet<string>;
@@ -49,7 +52,7 @@ export interface PlaceGrammar {
   /** Cue nouns that stand right before the name, without "of" ("Camp Lemonnier", "le quartier Faladié"); null: all do. */
   readonly directCues: ReadonlySet<string> | null;
   /** Words after which an unknown capitalised name is a place ("near X", "au nord de X"). */
-  readonly placeOnly: ReadonlySet<string>;
+  readonly placeOnly: PhraseSet;
   /** Short forms of place names, as written, and what they stand for. */
   readonly abbreviations: ReadonlyMap<string, string>;
 }
@@ -61,7 +64,7 @@ export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
   const file = (lexicon ?? {}) as Record<string, unknown>;
   const contractions = readContractions(file.contractions);
   const set = (key: string) =>
-    new Set(stringsOf(file, key).flatMap((phrase) => withContractions(phraseKey(phrase), contractions)));
+    new PhraseSet(stringsOf(file, key).flatMap((phrase) => withContractions(phraseKey(phrase), contractions)));
   const cues = new Map<string, PlaceCue>();
   for (const precision of CUE_LEVELS) {
     for (const noun of stringsOf((file.cues ?? {}) as Record<string, unknown>, precision)) {
@@ -75,6 +78,7 @@ export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
     mentionedOnly: set('mentioned-only'),
     eventBefore: set('event-before'),
     cues,
+    cueNouns: new PhraseSet(cues.keys()),
     insideCue: set('inside-cue'),
     of: set('of'),
     within: set('within'),
