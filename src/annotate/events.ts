@@ -7,7 +7,8 @@ import type { Sentence } from '#model/sentence.js';
 import { spanOf } from '#model/span.js';
 import { cutWords, type Word } from '#text/cut-words.js';
 import { judgeRealis } from './event/realis.js';
-import { findRoles, type PlacedActor } from './event/roles.js';
+import { findRoles } from './event/roles.js';
+import type { PlacedActor } from './event/tree-roles.js';
 
 /** The type that a kind of act tells by itself; null where others must decide. */
 const TYPE_OF: Readonly<Record<EventKind, IncidentType | null>> = {

@@ -1,9 +1,9 @@
+import { isUnder } from '#annotate/subtree.js';
 import type { Stretch } from './noun-phrase.js';
 import type { Passage } from './passage.js';
 
 // Trees of very long sentences are wrong anyway; the window keeps the search linear.
 const WINDOW = 60;
-const DEEPEST = 40;
 
 export interface TreeSubject extends Stretch {
   /** Word index of the subject's head. */
@@ -47,7 +47,7 @@ function stretchOf(passage: Passage, root: number, verb: number): TreeSubject | 
   const low = Math.max(0, Math.min(root, verb) - WINDOW);
   const high = Math.min(tokens.length, Math.max(root, verb) + WINDOW);
   for (let i = low; i < high; i++) {
-    if (!isUnder(passage, i, root)) continue;
+    if (!isUnder(tokens, i, (token) => token === root)) continue;
     first = Math.min(first, i);
     last = Math.max(last, i);
   }
@@ -64,13 +64,4 @@ function stretchOf(passage: Passage, root: number, verb: number): TreeSubject | 
     if (word.start <= tokens[root]!.start && word.end > tokens[root]!.start && word.kind === 'word') head = i;
   }
   return from >= 0 && to > from && head >= 0 ? { from, to, head } : null;
-}
-
-function isUnder(passage: Passage, token: number, root: number): boolean {
-  let at = token;
-  for (let depth = 0; depth < DEEPEST && at >= 0; depth++) {
-    if (at === root) return true;
-    at = passage.sentence.tokens[at]!.head;
-  }
-  return false;
 }

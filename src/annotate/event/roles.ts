@@ -1,17 +1,13 @@
+import { isUnder } from '#annotate/subtree.js';
 import type { EventGrammar } from '#language/grammar/event.js';
 import type { ActorMention } from '#model/mention.js';
 import type { Sentence } from '#model/sentence.js';
 import type { Word } from '#text/cut-words.js';
+import { dependents, holds, type PlacedActor, subjectByTree } from './tree-roles.js';
 
 export interface Roles {
   readonly perpetrators: readonly number[];
   readonly targets: readonly number[];
-}
-
-/** An actor mention of the sentence with its index among the report's. */
-export interface PlacedActor {
-  readonly index: number;
-  readonly mention: ActorMention;
 }
 
 /** A trigger in its sentence: half-open word indexes, head token, and how it is used. */
@@ -66,22 +62,15 @@ function groupOf(
     const range = at(actor);
     if (actor.mention.actor.id === null || actor.mention.actor.kind !== 'armed group') continue;
     if (range.from <= to) continue;
-    if (range.from - to > GROUP_REACH && !isUnder(sentence, actor.mention, own.mention)) continue;
+    if (
+      range.from - to > GROUP_REACH &&
+      !isUnder(sentence.tokens, actor.mention.from, (token) => holds(own.mention, token))
+    )
+      continue;
     if (words.slice(to, range.from).some((word) => grammar.of.has(word.key))) return actor.index;
   }
   return index;
 }
-
-/** Whether the tree hangs a mention's words, over whatever steps, on those of another. */
-function isUnder({ tokens }: Sentence, mention: ActorMention, above: ActorMention): boolean {
-  let at = mention.from;
-  for (let step = 0; step < MOST_STEPS_UP && at >= 0; step++) {
-    if (at >= above.from && at < above.to) return true;
-    at = tokens[at]!.head;
-  }
-  return false;
-}
-const MOST_STEPS_UP = 6;
 
 function rawRoles(
   sentence: Sentence,
@@ -280,77 +269,8 @@ function subjectsOf(
   return best ? [best.index] : [];
 }
 
-/** Verbs that take over the subject of the one they hang on, and how far it is looked for. */
-const SHARES_SUBJECT = new Set(['conj', 'advcl', 'xcomp']);
-const MOST_STEPS = 3;
-
-/**
- * The actors that the tree gives as subject: the verb's own, that of the verb it is joined to ("crossed the border and
- * attacked"), or the noun that a relative clause describes. Empty where the subject is no actor ("a truck bomb went off");
- * null where the tree gives none.
- */
-function subjectByTree(
-  sentence: Sentence,
-  head: number,
-  actors: readonly PlacedActor[],
-  grammar: EventGrammar,
-): number[] | null {
-  const { tokens } = sentence;
-  let verb = head;
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const own = dependents(sentence, verb, actors, ['nsubj']);
-    if (own.length) return own;
-    const token = tokens[verb]!;
-    const relative = tokens.some(
-      ({ head: on, relation, upos }) => on === verb && relation.startsWith('nsubj') && upos === 'PRON',
-    );
-    if (token.relation === 'acl' && token.head >= 0 && (relative || !hasSubject(sentence, verb))) {
-      return actors
-        .filter(({ mention }) => token.head >= mention.from && token.head < mention.to)
-        .map(({ index }) => index);
-    }
-    if (hasSubject(sentence, verb)) return [];
-    if (!SHARES_SUBJECT.has(token.relation) || token.head < 0) return null;
-    // "accused the army of killing": the deed is the object's; "the ministry said it was over, and killed": who says does not act.
-    const accused = isDeed(sentence, verb, grammar) ? dependents(sentence, token.head, actors, ['obj']) : [];
-    if (accused.length) return accused;
-    if (token.relation === 'conj' && tokens.some(({ head: on, relation }) => on === token.head && relation === 'ccomp'))
-      return null;
-    verb = token.head;
-  }
-  return null;
-}
-
-const isDeed = ({ tokens }: Sentence, verb: number, { deed }: EventGrammar): boolean =>
-  tokens.some(({ head, relation, lemma }) => head === verb && relation === 'mark' && deed.has(lemma));
-
-function hasSubject(sentence: Sentence, head: number): boolean {
-  return sentence.tokens.some((token) => token.head === head && token.relation.startsWith('nsubj'));
-}
-
 /** Between an actor and its verb stands no other verb: "police said a bomb went off" has two. */
 function opensClause(sentence: Sentence, word: Word): boolean {
   const { upos } = sentence.tokens[word.token]!;
   return upos === 'VERB' || upos === 'SCONJ';
-}
-
-/** Actors that hold a dependent of the head with one of these relations, or are joined to one. */
-function dependents(
-  sentence: Sentence,
-  head: number,
-  actors: readonly PlacedActor[],
-  relations: readonly string[],
-): number[] {
-  const { tokens } = sentence;
-  const roots = new Set<number>();
-  tokens.forEach((token, i) => {
-    if (token.head === head && i !== head && relations.includes(token.relation)) roots.add(i);
-  });
-  if (roots.size === 0) return [];
-  tokens.forEach((token, i) => {
-    if (token.relation === 'conj' && roots.has(token.head)) roots.add(i);
-  });
-  return actors
-    .filter(({ mention }) => [...roots].some((i) => i >= mention.from && i < mention.to))
-    .map(({ index }) => index);
 }
