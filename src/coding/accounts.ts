@@ -1,6 +1,6 @@
 import type { Attribution } from '#model/mention.js';
 import { spanOf } from '#model/span.js';
-import type { DraftClaim } from './draft-claim.js';
+import { type DraftClaim, draftInWords } from './draft-claim.js';
 import type { Reading } from './finding.js';
 import type { SentenceView } from './sentence-view.js';
 
@@ -29,23 +29,14 @@ export function accountsOf(
     if (!account) return [];
     const content = account.content.find(({ start, end }) => tellsEvent(view, start, end))!;
     const words = spanOf(view.text, Math.max(content.start, sentence.start), Math.min(content.end, sentence.end));
+    const rule = `${sentence.language}/status/account`;
     return [
-      {
-        speaker: { name: account.speaker.name, kind: account.speaker.kind },
-        medium: account.medium,
-        via: account.via,
+      draftInWords(account, view.text, sentence, words, {
         variable: 'status',
         of: 'events',
-        value: { min: null, max: null, kind: 'vague', text: words.exact.trim() },
         polarity: 'asserted',
-        hedge: account.hedge,
-        quote: spanOf(view.text, sentence.start, sentence.end),
-        rule: `${sentence.language}/status/account`,
-        sentence: sentence.index,
-        words,
-        aggregate: false,
-        role: false,
-      },
+        rule,
+      }),
     ];
   });
 }

@@ -6,7 +6,7 @@ import { fold } from '#text/fold.js';
 import { accountsOf } from './accounts.js';
 import { answeringFigures } from './answering-figures.js';
 import { carriedFigures, countedNouns, leadingOutcome } from './carried-figures.js';
-import type { DraftClaim } from './draft-claim.js';
+import { type DraftClaim, draftInWords } from './draft-claim.js';
 import { AUTHOR, type Finding, type Reading, type Variable } from './finding.js';
 import { linkOutcomes } from './outcome-links.js';
 import { triggersOf } from './outcome-trigger.js';
@@ -106,23 +106,14 @@ function bareDenials(analysis: Analysis, drafts: readonly DraftClaim[]): DraftCl
       const start = Math.min(cue.start, ...attribution.content.map((span) => span.start));
       const end = Math.min(sentence.end, Math.max(cue.end, ...attribution.content.map((span) => span.end)));
       const words = spanOf(text, Math.max(start, sentence.start), end);
+      const rule = `${sentence.language}/responsibility/denied`;
       return [
-        {
-          speaker: { name: attribution.speaker.name, kind: attribution.speaker.kind },
-          medium: attribution.medium,
-          via: attribution.via,
+        draftInWords(attribution, text, sentence, words, {
           variable: 'responsibility',
           of: 'attack',
-          value: { min: null, max: null, kind: 'vague', text: words.exact },
           polarity: 'denied',
-          hedge: attribution.hedge,
-          quote: spanOf(text, sentence.start, sentence.end),
-          rule: `${sentence.language}/responsibility/denied`,
-          sentence: sentence.index,
-          words,
-          aggregate: false,
-          role: false,
-        },
+          rule,
+        }),
       ];
     });
 }

@@ -1,7 +1,7 @@
 import { ADD, type Code, I32, LOAD, LOAD_SPLAT, MULTIPLY, STORE, V128 } from './assembler.js';
 
 /** Rows of A and vectors of four columns of B whose sums stay in registers at a time. */
-export const ROWS = 4;
+const ROWS = 4;
 export const VECTORS = 2;
 export const COLUMNS = 4 * VECTORS;
 
