@@ -83,7 +83,7 @@ export function createBlockParser(
   const restore = (forms: readonly string[]): readonly string[] => {
     lexicon ??= readCaseForms(brotliDecompressSync(files.caseForms()).toString('utf8').split('\n'), caseRules);
     const blind = analyser!.tag(forms.map((form) => form.toLowerCase()));
-    return truecaseWords(forms, lexicon, (i) => blind[i]!.upos === 'PROPN');
+    return truecaseWords(forms, lexicon, (i) => isName(blind, i));
   };
   return (text, block) =>
     cut(text, block).map(({ start, end, words }) => {
@@ -95,4 +95,10 @@ export function createBlockParser(
       const tokens = words.map((word, i) => new ParsedToken(word, forms[i]!, tagged[i]!, tree, i));
       return { start, end, language, tokens };
     });
+}
+
+/** A proper noun; also a word of no kind that goes on with one ("maurice chavez"). */
+function isName(tagged: readonly TaggedWord[], i: number): boolean {
+  const { upos } = tagged[i]!;
+  return upos === 'PROPN' || (upos === 'X' && tagged[i - 1]?.upos === 'PROPN');
 }
