@@ -6,7 +6,7 @@ import type { ReportedIncident, Unread } from '#model/incident.js';
 import { codeClaims } from './claims.js';
 import type { DraftClaim } from './draft-claim.js';
 import { fileClaims } from './file-claims.js';
-import { groupOccurrences, type Story } from './group-occurrences.js';
+import { groupOccurrences } from './group-occurrences.js';
 import { decideTime } from './incident-date.js';
 import { decidePerpetrators, decideTargets } from './incident-parties.js';
 import { decideCountry, decidePlaces, printPlace } from './incident-place.js';
@@ -16,6 +16,7 @@ import { listUnread } from './list-unread.js';
 import { findOccurrences } from './occurrences.js';
 import { type ReportFacts, readFacts } from './report-facts.js';
 import { assignSentences, type Scenes } from './scene.js';
+import type { Story } from './story.js';
 
 export interface Coding {
   readonly incidents: readonly ReportedIncident[];

@@ -1,7 +1,7 @@
 import { fold } from '#text/fold.js';
 import type { DraftClaim } from './draft-claim.js';
-import type { Story } from './group-occurrences.js';
 import type { Scenes } from './scene.js';
+import type { Story } from './story.js';
 
 /** Each draft goes to the story that its sentence belongs to. */
 export function fileClaims(scenes: Scenes, drafts: readonly DraftClaim[]): Map<Story, DraftClaim[]> {

@@ -2,14 +2,7 @@ import { dayNumber, daysBetween } from './calendar.js';
 import { compareScenes } from './compare-scenes.js';
 import { isDay, type Occurrence } from './occurrences.js';
 import { opensStory } from './split-story.js';
-
-/** Occurrences that tell of one incident. */
-export interface Story {
-  readonly occurrences: Occurrence[];
-  readonly background: boolean;
-  /** The first fresh story, which the title and the opening are about. */
-  readonly chief: boolean;
-}
+import type { Story } from './story.js';
 
 /** What an occurrence must weigh to open a story of its own: an act with its victims. */
 const OWN_WEIGHT = 1.4;

@@ -1,10 +1,10 @@
 import type { TimeMention } from '#model/mention.js';
 import type { DateInterval } from '#model/value.js';
 import { dayNumber } from './calendar.js';
-import type { Story } from './group-occurrences.js';
 import { isDay, type Occurrence } from './occurrences.js';
 import type { ReportFacts, SentenceFacts } from './report-facts.js';
 import type { Scenes } from './scene.js';
+import type { Story } from './story.js';
 
 export interface IncidentTime {
   readonly date: DateInterval | null;

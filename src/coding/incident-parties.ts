@@ -3,8 +3,8 @@ import type { ActorMention, ActorRef } from '#model/mention.js';
 import { contains, type Range } from '#model/span.js';
 import { FINENESS } from './distance.js';
 import type { DraftClaim } from './draft-claim.js';
-import type { Story } from './group-occurrences.js';
 import type { ReportFacts } from './report-facts.js';
+import type { Story } from './story.js';
 
 /** A report seldom names more parties than this for one act. */
 const MOST = 3;

@@ -1,9 +1,9 @@
 import type { IncidentPlace } from '#model/incident.js';
 import type { PlaceMention } from '#model/mention.js';
 import { finenessOf, kmBetween } from './distance.js';
-import type { Story } from './group-occurrences.js';
 import type { ReportFacts, SentenceFacts } from './report-facts.js';
 import type { Scenes } from './scene.js';
+import type { Story } from './story.js';
 
 /** No incident is listed with more places than this: further names are surroundings. */
 const MOST = 4;

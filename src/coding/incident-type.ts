@@ -1,9 +1,9 @@
 import type { IncidentType } from '#model/incident.js';
 import type { EventMention } from '#model/mention.js';
 import type { DraftClaim } from './draft-claim.js';
-import type { Story } from './group-occurrences.js';
 import type { Occurrence } from './occurrences.js';
 import type { ReportFacts } from './report-facts.js';
+import type { Story } from './story.js';
 
 /** How specific a word of the kind is: "drone" and "suicide" decide wherever they stand, "attack" only where nothing else does. */
 const SPECIFIC: Readonly<Record<string, number>> = {

@@ -1,5 +1,5 @@
-import type { Story } from './group-occurrences.js';
 import type { ReportFacts, SentenceFacts } from './report-facts.js';
+import type { Story } from './story.js';
 
 /** Which sentences belong to which story: its own, and those that go on from them. */
 export interface Scenes {

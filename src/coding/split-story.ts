@@ -3,8 +3,8 @@ import { daysBetween } from './calendar.js';
 import { compareScenes, namesNewPlace, opensWithPlace } from './compare-scenes.js';
 import { finenessOf } from './distance.js';
 import type { DraftClaim } from './draft-claim.js';
-import type { Story } from './group-occurrences.js';
 import { isDay, type Occurrence } from './occurrences.js';
+import type { Story } from './story.js';
 
 /** What tells for (or against) an occurrence that it opens an incident of its own, against a story told before it. */
 const WEIGHT = {
