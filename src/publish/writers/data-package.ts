@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Zip, ZipDeflate } from 'fflate';
 import { CELL_COLUMNS, cellRows } from '#publish/cells.js';
 import { writeCodebook } from '#publish/codebook.js';
-import type { RecordContext, RecordWriter } from '#publish/record-writers.js';
+import type { RecordContext, RecordWriter } from '#publish/record-format.js';
 import type { Chunk, Sheet } from '#publish/sheet.js';
 import type { Column, Row } from '#publish/table.js';
 import { writeCsv } from './csv.js';

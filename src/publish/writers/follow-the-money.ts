@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncidentRecord, RecordedClaim, ReportEntry } from '#model/incident-record.js';
-import type { RecordWriter } from '#publish/record-writers.js';
+import type { RecordWriter } from '#publish/record-format.js';
 import { fold } from '#text/fold.js';
 
 interface Entity {

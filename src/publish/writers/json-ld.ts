@@ -2,7 +2,7 @@ import type { IncidentRecord, RecordedClaim, ReportEntry } from '#model/incident
 import { SIDE_OF_KIND } from '#model/side.js';
 import type { SpeakerKind } from '#model/speaker.js';
 import type { Disclosed } from '#publish/disclosed.js';
-import type { RecordWriter } from '#publish/record-writers.js';
+import type { RecordWriter } from '#publish/record-format.js';
 
 /** All terms are defined here, so that a processor fetches nothing. */
 const JSON_LD_CONTEXT = {

@@ -1,6 +1,6 @@
 import initSqlJs, { type Database } from 'sql.js';
 import { CELL_COLUMNS, cellsOf } from '#publish/cells.js';
-import type { RecordContext, Records, RecordWriter, TableView } from '#publish/record-writers.js';
+import type { RecordContext, Records, RecordWriter, TableView } from '#publish/record-format.js';
 import { cellValue, type Sheet } from '#publish/sheet.js';
 import type { Column, Row } from '#publish/table.js';
 

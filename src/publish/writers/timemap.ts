@@ -1,5 +1,5 @@
 import type { IncidentRecord } from '#model/incident-record.js';
-import type { RecordWriter } from '#publish/record-writers.js';
+import type { RecordWriter } from '#publish/record-format.js';
 
 const place = (record: IncidentRecord) =>
   record.summary.places.find(({ lat }) => lat !== null) ?? record.summary.places[0] ?? null;

@@ -1,5 +1,5 @@
 import type { RecordedClaim, ReportEntry } from '#model/incident-record.js';
-import type { RecordContext, RecordWriter } from '#publish/record-writers.js';
+import type { RecordContext, RecordWriter } from '#publish/record-format.js';
 import { claimUrn, incidentUrn, reportUrn } from './json-ld.js';
 
 /** W3C Web Annotations, one a claim: the words by quotation and by position, in code points of the canonical text. */
