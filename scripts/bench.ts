@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('bench/', import.meta.url));
 const [name = '', ...rest] = process.argv.slice(2);
-if (!/^[a-z-]+$/.test(name) || !existsSync(`${folder}${name}.ts`)) {
+if (!/^[a-z\d-]+$/.test(name) || !existsSync(`${folder}${name}.ts`)) {
   console.error(
     `usage: npm run bench -- ${readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
       .map((file) => file.replace('.ts', ''))
       .join('|')}`,
   );
