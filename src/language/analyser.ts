@@ -14,16 +14,17 @@ export interface TaggedWord {
   readonly lemma: string;
   readonly upos: Upos;
   readonly features: Features;
-  /** The tag's number in the model, and that of the tagger's guess that it was made from. */
-  readonly tag: number;
-  readonly guess: number;
+}
+
+/** A sentence as read: its words, and its tree, an arc a word, found anew each time it is asked for. */
+export interface Reading {
+  readonly words: readonly TaggedWord[];
+  readonly tree: () => Arc[];
 }
 
 /** Total: any strings give tags, and a tree with one root. */
 export interface Analyser {
-  readonly tag: (forms: readonly string[]) => TaggedWord[];
-  /** The tree of words that were tagged before: an arc a word. */
-  readonly tree: (forms: readonly string[], tagged: readonly TaggedWord[]) => Arc[];
+  readonly read: (forms: readonly string[]) => Reading;
 }
 
 /**
@@ -34,69 +35,62 @@ export function createAnalyser(model: Model): Analyser {
   const tags = model.tags.map(tagOf);
   const tagger = createTagger(createScorer(model.tagger), model.wordClasses);
   const network = createNetwork(model.network, model.wordClasses, model.labels.indexOf('root'));
-  const punctuation = Int32Array.from(tags, (t) => (t.upos === 'PUNCT' ? 1 : 0));
   const lemmatiser = createLemmatiser(model.lemmas, model.tags);
   const words = createWords(LONGEST);
   const guesses = new Int32Array(LONGEST);
   const found = { tags: new Int32Array(LONGEST), heads: new Int32Array(LONGEST), labels: new Int32Array(LONGEST) };
-  // The words that the network has in mind: a tree that is asked for right after the tags need not be read again.
-  let inMind: readonly TaggedWord[] | null = null;
+  const marks = new Int32Array(LONGEST);
 
-  const tagPiece = (forms: readonly string[]): TaggedWord[] => {
-    if (forms.length === 0) return [];
+  const readPiece = (forms: readonly string[]): Reading => {
+    if (forms.length === 0) return NOTHING;
     readWords(words, forms);
     tagger.tag(words, guesses);
-    network.read(words, guesses, found.tags);
+    const read = network.read(words, guesses, found.tags);
     const tagged = forms.map((form, i) => {
       const tag = found.tags[i]!;
       const { upos, features } = tags[tag]!;
-      return { lemma: lemmatiser.lemma(form, tag), upos, features, tag, guess: guesses[i]! };
+      return { lemma: lemmatiser.lemma(form, tag), upos, features };
     });
-    inMind = tagged;
-    return tagged;
+    return { words: tagged, tree: () => treeOf(read, tagged) };
   };
 
-  const treeOfPiece = (forms: readonly string[], tagged: readonly TaggedWord[]): Arc[] => {
-    if (forms.length === 0) return [];
-    if (inMind !== tagged) {
-      readWords(words, forms);
-      tagged.forEach((word, i) => {
-        guesses[i] = word.guess;
-      });
-      network.read(words, guesses, found.tags);
-      inMind = tagged;
+  const treeOf = (read: Int16Array, tagged: readonly TaggedWord[]): Arc[] => {
+    const parts = tagged.map(({ upos }) => upos);
+    parts.forEach((upos, i) => {
+      marks[i] = upos === 'PUNCT' ? 1 : 0;
+    });
+    network.parse(read, marks, found.heads, found.labels);
+    const arcs = parts.map((_, i) => ({ head: found.heads[i]!, relation: model.labels[found.labels[i]!]! }));
+    return freeFrontedSubjects(arcs, parts);
+  };
+
+  const read = (forms: readonly string[]): Reading => {
+    if (forms.length <= LONGEST) return readPiece(forms);
+    const pieces: Reading[] = [];
+    for (let from = 0; from < forms.length; from += LONGEST) pieces.push(readPiece(forms.slice(from, from + LONGEST)));
+    return {
+      words: pieces.flatMap((piece) => piece.words),
+      tree: () => joinTrees(pieces.map((piece) => piece.tree())),
+    };
+  };
+  return { read };
+}
+
+const NOTHING: Reading = { words: [], tree: () => [] };
+
+/** The trees of a long sentence's pieces as one. */
+function joinTrees(trees: readonly (readonly Arc[])[]): Arc[] {
+  const arcs: Arc[] = [];
+  let root = -1;
+  for (const tree of trees) {
+    const from = arcs.length;
+    for (const arc of tree) {
+      if (arc.head >= 0) arcs.push({ ...arc, head: arc.head + from });
+      else if (root < 0) {
+        root = arcs.length;
+        arcs.push(arc);
+      } else arcs.push({ head: root, relation: 'parataxis' });
     }
-    network.parse(found.tags, punctuation, found.heads, found.labels);
-    const arcs = forms.map((_, i) => ({ head: found.heads[i]!, relation: model.labels[found.labels[i]!]! }));
-    return freeFrontedSubjects(
-      arcs,
-      tagged.map(({ upos }) => upos),
-    );
-  };
-
-  const tag = (forms: readonly string[]): TaggedWord[] => {
-    if (forms.length <= LONGEST) return tagPiece(forms);
-    const tagged: TaggedWord[] = [];
-    for (let from = 0; from < forms.length; from += LONGEST)
-      tagged.push(...tagPiece(forms.slice(from, from + LONGEST)));
-    return tagged;
-  };
-
-  const tree = (forms: readonly string[], tagged: readonly TaggedWord[]): Arc[] => {
-    if (forms.length <= LONGEST) return treeOfPiece(forms, tagged);
-    const arcs: Arc[] = [];
-    let root = -1;
-    for (let from = 0; from < forms.length; from += LONGEST) {
-      const to = from + LONGEST;
-      for (const arc of treeOfPiece(forms.slice(from, to), tagged.slice(from, to))) {
-        if (arc.head >= 0) arcs.push({ ...arc, head: arc.head + from });
-        else if (root < 0) {
-          root = arcs.length;
-          arcs.push(arc);
-        } else arcs.push({ head: root, relation: 'parataxis' });
-      }
-    }
-    return arcs;
-  };
-  return { tag, tree };
+  }
+  return arcs;
 }

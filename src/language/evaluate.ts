@@ -24,8 +24,9 @@ export function scoreTrees(treebank: readonly TreebankSentence[], analyser: Anal
   let lasWords = 0;
   let lemmas = 0;
   for (const gold of treebank) {
-    const tagged = analyser.tag(gold.forms);
-    const arcs = analyser.tree(gold.forms, tagged);
+    const read = analyser.read(gold.forms);
+    const tagged = read.words;
+    const arcs = read.tree();
     for (let i = 0; i < tagged.length; i++) {
       const word = { ...tagged[i]!, ...arcs[i]! };
       const isWord = gold.upos[i] !== 'PUNCT';

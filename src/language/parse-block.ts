@@ -18,21 +18,20 @@ export interface ModelFiles {
   readonly caseForms: ModelSource;
 }
 
-/** The tree of one sentence, parsed when first asked for: of almost half the sentences of the news nobody ever asks it. */
+/** The tree of one sentence, found when first asked for: of almost half the sentences of the news nobody ever asks it. */
 class LazyTree {
-  readonly #analyser: Analyser;
-  readonly #forms: readonly string[];
-  readonly #tagged: readonly TaggedWord[];
-  #arcs: readonly Arc[] | null = null;
+  #find: (() => readonly Arc[]) | null;
+  #arcs: readonly Arc[] = [];
 
-  constructor(analyser: Analyser, forms: readonly string[], tagged: readonly TaggedWord[]) {
-    this.#analyser = analyser;
-    this.#forms = forms;
-    this.#tagged = tagged;
+  constructor(find: () => readonly Arc[]) {
+    this.#find = find;
   }
 
   get arcs(): readonly Arc[] {
-    this.#arcs ??= this.#analyser.tree(this.#forms, this.#tagged);
+    if (this.#find !== null) {
+      this.#arcs = this.#find();
+      this.#find = null;
+    }
     return this.#arcs;
   }
 }
@@ -82,7 +81,7 @@ export function createBlockParser(
   let lexicon: CaseLexicon | null = null;
   const restore = (forms: readonly string[]): readonly string[] => {
     lexicon ??= readCaseForms(brotliDecompressSync(files.caseForms()).toString('utf8').split('\n'), caseRules);
-    const blind = analyser!.tag(forms.map((form) => form.toLowerCase()));
+    const blind = analyser!.read(forms.map((form) => form.toLowerCase())).words;
     return truecaseWords(forms, lexicon, (i) => isName(blind, i));
   };
   return (text, block) =>
@@ -90,8 +89,9 @@ export function createBlockParser(
       analyser ??= createAnalyser(decodeModel(files.model()));
       const written = words.map((word) => word.form);
       const forms = caseLossOf(written) ? restore(written) : written;
-      const tagged = analyser.tag(forms);
-      const tree = new LazyTree(analyser, forms, tagged);
+      const read = analyser.read(forms);
+      const tagged = read.words;
+      const tree = new LazyTree(read.tree);
       const tokens = words.map((word, i) => new ParsedToken(word, forms[i]!, tagged[i]!, tree, i));
       return { start, end, language, tokens };
     });

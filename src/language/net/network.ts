@@ -21,13 +21,10 @@ import { createWordRows, ROWS_A_WORD } from './word-rows.js';
 export const LONGEST = 256;
 
 export interface Network {
-  /** Tags of a sentence of 1 to `LONGEST` words, from its words and the tagger's guesses. The sentence stays in mind. */
-  readonly read: (words: Words, guesses: Int32Array, tags: Int32Array) => void;
-  /**
-   * Heads (-1 for the root) and labels of the sentence that was read last, with its tags. Words with a tag of `punctuation` (1 for such
-   * tags) have nothing hung on them.
-   */
-  readonly parse: (tags: Int32Array, punctuation: Int32Array, heads: Int32Array, labels: Int32Array) => void;
+  /** Tags of a sentence of 1 to `LONGEST` words, from its words and the tagger's guesses; returns what `parse` reads of it. */
+  readonly read: (words: Words, guesses: Int32Array, tags: Int32Array) => Int16Array;
+  /** Heads (-1 for the root) and labels of a sentence that was read. Words with a 1 in `marks` have nothing hung on them. */
+  readonly parse: (read: Int16Array, marks: Int32Array, heads: Int32Array, labels: Int32Array) => void;
 }
 
 // 16-bit steps a unit: what goes into a matrix lies within some 10 of 0.
@@ -74,15 +71,18 @@ export function createNetwork(weights: NetworkWeights, classes: WordClasses, roo
   const wordRows = createWordRows(shape, weights.words, classes);
   const trees = createTreeFinder();
   let treeScores = new Float64Array(0);
-  // Words of the sentence in mind, and where it stands after the last layer.
+  // Words of the sentence.
   let n = 0;
-  const last = states[layers % 2]!;
 
-  /** to = from · matrix, for all words. */
-  const multiply = (to: Float32Array, from: Float32Array, matrix: Matrix): void => {
+  /** The words' floats, `width` each, into `small`. */
+  const shrink = (from: Float32Array, width: number): void => {
+    kernels.run.shrink(small.byteOffset, from.byteOffset, padded(n, 4) * width, steps.byteOffset);
+  };
+
+  /** to = small · matrix, for all words. */
+  const multiply = (to: Float32Array, matrix: Matrix): void => {
     const { packed, scales, rows: k, columns } = matrix;
     const m = padded(n, 4);
-    kernels.run.shrink(small.byteOffset, from.byteOffset, m * k, steps.byteOffset);
     kernels.run.multiplySmall(
       to.byteOffset,
       4 * columns,
@@ -143,11 +143,11 @@ export function createNetwork(weights: NetworkWeights, classes: WordClasses, roo
     );
   };
 
-  const findTree = (tags: Int32Array, punctuation: Int32Array, heads: Int32Array): void => {
+  const findTree = (marks: Int32Array, heads: Int32Array): void => {
     const side = n + 1;
     if (treeScores.length < side * side) treeScores = new Float64Array(2 * side * side);
-    let marks = 0;
-    for (let i = 0; i < n; i++) marks += punctuation[tags[i]!]!;
+    let marked = 0;
+    for (let i = 0; i < n; i++) marked += marks[i]!;
     for (let i = 0; i < n; i++) {
       const from = i * headColumns;
       treeScores[i + 1] = arcScores[from + ROOT_COLUMN]! + arcScores[from + ROOT_DISTANCE]!;
@@ -157,9 +157,9 @@ export function createNetwork(weights: NetworkWeights, classes: WordClasses, roo
       }
     }
     // A sentence of nothing but marks is a tree of marks.
-    if (marks < n) {
+    if (marked < n) {
       for (let h = 0; h < n; h++) {
-        if (punctuation[tags[h]!] === 0) continue;
+        if (marks[h] === 0) continue;
         treeScores[h + 1] = Number.NEGATIVE_INFINITY;
         treeScores.fill(Number.NEGATIVE_INFINITY, (h + 1) * side + 1, (h + 2) * side);
       }
@@ -183,31 +183,37 @@ export function createNetwork(weights: NetworkWeights, classes: WordClasses, roo
         hints[i * label + k] = leaky(roles[child + k]! + bias[asChild + k]! + distance[cls + k]! + above);
       }
     }
-    multiply(labelScores, hints, labelsMatrix);
+    shrink(hints, label);
+    multiply(labelScores, labelsMatrix);
     for (let i = 0; i < n; i++) {
       labelScores[i * w.labels + rootLabel] = Number.NEGATIVE_INFINITY;
       labels[i] = heads[i]! < 0 ? rootLabel : bestOf(labelScores, i * w.labels, shape.labels, vector('labelsBias'));
     }
   };
 
-  const read = (words: Words, guesses: Int32Array, tags: Int32Array): void => {
+  const read = (words: Words, guesses: Int32Array, tags: Int32Array): Int16Array => {
     n = words.count;
     wordRows.of(words, guesses, rows);
     const first = states[0].byteOffset;
     kernels.run.gather(first, rows.byteOffset, n, ROWS_A_WORD, table.byteOffset, w.word, tableScale.byteOffset);
     for (let layer = 0; layer < layers; layer++) {
-      multiply(gates, states[layer % 2]!, matrices[layer]!);
+      shrink(states[layer % 2]!, w.word);
+      multiply(gates, matrices[layer]!);
       recur(layer, states[layer % 2]!, states[(layer + 1) % 2]!);
     }
-    multiply(tagScores, last, tagsMatrix);
+    shrink(states[layers % 2]!, w.word);
+    multiply(tagScores, tagsMatrix);
     const bias = vector('tagsBias');
     for (let i = 0; i < n; i++) tags[i] = bestOf(tagScores, i * w.tags, shape.tags, bias);
+    return small.slice(0, n * w.word);
   };
 
-  const parse = (tags: Int32Array, punctuation: Int32Array, heads: Int32Array, labels: Int32Array): void => {
-    multiply(roles, last, rolesMatrix);
+  const parse = (read: Int16Array, marks: Int32Array, heads: Int32Array, labels: Int32Array): void => {
+    n = read.length / w.word;
+    small.set(read);
+    multiply(roles, rolesMatrix);
     scoreArcs();
-    findTree(tags, punctuation, heads);
+    findTree(marks, heads);
     nameArcs(heads, labels);
   };
   return { read, parse };
