@@ -2,7 +2,7 @@ import { fold } from '#text/fold.js';
 
 // A clitic is a word of its own ("l'armée", "qu'il", "army's"); an apostrophe inside a word is not ("didn't", "Jama'at").
 const CUT =
-  /(?:[dlnscjmt]|qu|jusqu|lorsqu|puisqu)['’](?=[\p{L}\p{N}]|$)|['’]s(?!\p{L})|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-–.'’](?!['’]?s(?!\p{L}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/giu;
+  /(?:[dlnscjmt]|qu|jusqu|lorsqu|puisqu)['’](?=[\p{L}\p{N}]|$)|['’]s(?!\p{L})|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-–.'’](?!['’]?s(?!\p{L}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\S/iuy;
 const INVERTED = /^(.+?)-(?:t-)?(il|elle|ils|elles|on|je|nous)$/;
 
 export interface CutWord {
@@ -20,22 +20,66 @@ export function cutSpeech(phrase: string): string[] {
 /** The words of `text` from `start` to `end` with their offsets; an inverted pronoun ("a-t-il") is a word of its own. */
 export function cutRanges(text: string, start: number, end: number): CutWord[] {
   const words: CutWord[] = [];
-  for (const match of text.slice(start, end).matchAll(CUT)) {
-    const from = start + match.index;
-    const raw = match[0];
-    const key = fold(raw);
-    const inverted = raw.includes('-') ? INVERTED.exec(key) : null;
-    if (inverted) {
-      const cut = from + raw.lastIndexOf('-');
-      words.push({
-        key: inverted[1]!,
-        start: from,
-        end: raw.charAt(cut - from - 1) === 't' && /-t$/i.test(raw.slice(0, cut - from)) ? cut - 2 : cut,
-      });
-      words.push({ key: inverted[2]!, start: cut + 1, end: from + raw.length });
-    } else {
-      words.push({ key, start: from, end: from + raw.length });
+  const stretch = text.slice(start, end);
+  for (let at = 0; at < stretch.length; ) {
+    const kind = kindAt(stretch, at);
+    if (kind === BLANK) {
+      at++;
+      continue;
     }
+    const to = plainEnd(stretch, at, kind);
+    if (to > at) words.push({ key: fold(stretch.slice(at, to)), start: start + at, end: start + to });
+    at = to > at ? to : cutMarked(words, stretch, at, start);
   }
   return words;
+}
+
+// What a unit is to the quick cut of plain words; whatever is none of these is left to the expression.
+const BLANK = 1;
+const LETTER = 2;
+const MARK = 3;
+const KINDS = Uint8Array.from({ length: 0x250 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  if (/\s/.test(character)) return BLANK;
+  if (/[\p{L}\p{N}]/u.test(character)) return LETTER;
+  return character === "'" ? 0 : MARK;
+});
+
+function kindAt(text: string, at: number): number {
+  return at < text.length ? (KINDS[text.charCodeAt(at)] ?? 0) : BLANK;
+}
+
+/** The end of a word at `at` that is letters and figures alone, or of a mark; `at` itself where that is not sure. */
+function plainEnd(text: string, at: number, kind: number): number {
+  if (kind === MARK) return at + 1;
+  let to = at;
+  while (kindAt(text, to) === LETTER) to++;
+  const after = kindAt(text, to);
+  if (after === BLANK) return to;
+  // A hyphen or a point may join it to more.
+  const joins = text[to] === '-' || text[to] === '.';
+  const more = joins ? kindAt(text, to + 1) : BLANK;
+  return after === MARK && (more === BLANK || more === MARK) ? to : at;
+}
+
+/** Pushes the word at `at` of the stretch, which begins at `start`; returns where the next one may begin. */
+function cutMarked(words: CutWord[], stretch: string, at: number, start: number): number {
+  CUT.lastIndex = at;
+  const raw = CUT.exec(stretch)?.[0];
+  if (raw === undefined) return at + 1;
+  const from = start + at;
+  const key = fold(raw);
+  const inverted = raw.includes('-') ? INVERTED.exec(key) : null;
+  if (inverted) {
+    const cut = from + raw.lastIndexOf('-');
+    words.push({
+      key: inverted[1]!,
+      start: from,
+      end: raw.charAt(cut - from - 1) === 't' && /-t$/i.test(raw.slice(0, cut - from)) ? cut - 2 : cut,
+    });
+    words.push({ key: inverted[2]!, start: cut + 1, end: from + raw.length });
+  } else {
+    words.push({ key, start: from, end: from + raw.length });
+  }
+  return at + raw.length;
 }

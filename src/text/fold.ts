@@ -2,14 +2,24 @@
 
 const CURLY_SINGLE = /[\u2018\u2019\u201B\u02BC\u02B9\u00B4`\u02BB]/g;
 const HYPHENS = /[\u2010-\u2015\u2212]/g;
-// ASCII but for the backtick, which stands for an apostrophe.
-const PLAIN = /^[\0-_a-\x7f]*$/;
 const MARKS = /[\u0300-\u036f]/g;
 
 /** "Sévaré" and "sevare", "N’Djamena" and "n'djamena" fold to the same key. Not offset-preserving. */
 export function fold(text: string): string {
-  // Most words are plain, and the whole folding costs ten times as much.
-  if (PLAIN.test(text)) return text.toLowerCase();
+  let marked = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80 && unit !== BACKTICK) continue;
+    if (foldedUnits[unit] === undefined) return foldAny(text);
+    marked = true;
+  }
+  if (!marked) return text.toLowerCase();
+  let folded = '';
+  for (let i = 0; i < text.length; i++) folded += foldedUnits[text.charCodeAt(i)]!;
+  return folded;
+}
+
+function foldAny(text: string): string {
   return text
     .normalize('NFKD')
     .replace(MARKS, '')
@@ -20,3 +30,9 @@ export function fold(text: string): string {
     .replace(/æ/g, 'ae')
     .replace(/ß/g, 'ss');
 }
+
+const BACKTICK = 0x60;
+// Latin letters, then dashes and quotation marks: each of them folds by itself, whatever stands beside it.
+const foldedUnits: string[] = [];
+for (let unit = 0; unit < 0x250; unit++) foldedUnits[unit] = foldAny(String.fromCharCode(unit));
+for (let unit = 0x2010; unit < 0x2020; unit++) foldedUnits[unit] = foldAny(String.fromCharCode(unit));

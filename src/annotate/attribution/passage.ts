@@ -2,6 +2,7 @@ import type { PhraseTable, SpeakerRole, SpeechCue, SpeechGrammar } from '#langua
 import { cutRanges } from '#language/speech-words.js';
 import type { QuotationMention } from '#model/mention.js';
 import type { Sentence, Upos } from '#model/sentence.js';
+import { classOf, UPPER } from '#text/character.js';
 
 /** One word of a sentence as attribution reads it; a whole quotation that is speech is a single word. */
 export interface Word {
@@ -26,9 +27,8 @@ export interface Passage {
   readonly grammar: SpeechGrammar;
 }
 
-const UPPER = /^\p{Lu}/u;
 const LETTER = /^[\p{L}\p{N}]/u;
-const MARK = /["“”„«»‹›]/u;
+const QUOTATION_MARKS = '"“”„«»‹›';
 
 /** `quotations` are those that touch the sentence, in order, outer ones first; indexes count in the report's list. */
 export function passageOf(
@@ -45,12 +45,15 @@ export function passageOf(
       while (token < sentence.tokens.length && sentence.tokens[token]!.end <= piece.start) token++;
       const own = sentence.tokens[token];
       const first = text[piece.start]!;
-      if (MARK.test(first) || (first === '.' && abbreviates(words.at(-1), piece.start, grammar))) continue;
+      if (QUOTATION_MARKS.includes(first) || (first === '.' && abbreviates(words.at(-1), piece.start, grammar)))
+        continue;
       const hit = own !== undefined && own.start < piece.end;
       words.push({
-        ...piece,
-        kind: LETTER.test(piece.key) || piece.key.length > 1 ? 'word' : 'mark',
-        upper: UPPER.test(first),
+        key: piece.key,
+        start: piece.start,
+        end: piece.end,
+        kind: piece.key.length > 1 || LETTER.test(piece.key) ? 'word' : 'mark',
+        upper: classOf(first.charCodeAt(0)) === UPPER,
         upos: hit ? own.upos : 'X',
         token: hit ? token : -1,
         quotation: -1,
