@@ -19,12 +19,13 @@ export function answeringFigures(
   { view, links }: Reading,
   attributions: readonly Attribution[],
   drafts: readonly DraftClaim[],
+  leading: VariableName | null,
 ): Finding[] {
   const linked = new Set(links.map((link) => link.count));
   return view.counts.flatMap((count, index): Finding[] => {
     if (linked.has(index)) return [];
     if (isBare(view, count) && isCredited(view, count, attributions)) {
-      const asked = questionOf(view, count, drafts);
+      const asked = answered(view, count, drafts, leading);
       if (!asked) return [];
       const parts = view.counts.filter((part, i) => part.partOf === index && !linked.has(i));
       return [
@@ -91,6 +92,22 @@ function isCredited(view: SentenceView, count: Count, attributions: readonly Att
     const between = view.tokens.filter((token) => token.start >= span.start && token.end <= start);
     return between.length <= NEAR && between.every((token) => token.upos !== 'VERB' && token.upos !== 'PUNCT');
   });
+}
+
+/** What the figure is of: that of the figure shortly before; beside a word of counting, or where none is near, the report's. */
+function answered(
+  view: SentenceView,
+  count: Count,
+  drafts: readonly DraftClaim[],
+  leading: VariableName | null,
+): DraftClaim | null {
+  const near = questionOf(view, count, drafts);
+  const tallied = view.words.some((word) => view.grammar.words.tally.has(word));
+  if (near && (!tallied || near.variable === leading)) return near;
+  const start = view.tokens[count.from]!.start;
+  return (
+    drafts.findLast((draft) => draft.variable === leading && !draft.aggregate && draft.words.start < start) ?? near
+  );
 }
 
 /** The last counted claim before the figure, in its sentence or shortly before. */

@@ -73,5 +73,14 @@ function isFigure(view: SentenceView, count: Count): boolean {
     if (/^[,;:.]$/.test(view.words[i]!)) return false;
     if (view.grammar.words.tally.has(view.words[i]!)) return true;
   }
-  return false;
+  return count.noun < 0 && isTallied(view, count.to);
+}
+
+/** "twenty-one as the final toll", "'At least 60' was the first count": a bare figure that a word of counting takes up. */
+function isTallied(view: SentenceView, at: number): boolean {
+  const { valued, tally } = view.grammar.words;
+  let i = at;
+  while (/^["”»’']$/.test(view.words[i] ?? '')) i++;
+  if (!valued.has(view.words[i] ?? '') && view.tags[i] !== 'AUX') return false;
+  return view.words.slice(i + 1, i + 1 + REACH).some((word) => tally.has(word));
 }

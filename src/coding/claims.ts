@@ -60,7 +60,7 @@ export function codeClaims(analysis: Analysis, languages: Languages): DraftClaim
       drafts.push(...draftsOf(analysis, reading.view, finding));
   }
   for (const reading of readings) {
-    for (const finding of answeringFigures(reading, analysis.attributions, drafts))
+    for (const finding of answeringFigures(reading, analysis.attributions, drafts, leading))
       drafts.push(...draftsOf(analysis, reading.view, finding));
   }
   drafts.push(...bareDenials(analysis, drafts));
@@ -197,7 +197,9 @@ function withoutRepeats(drafts: readonly DraftClaim[], analysis: Analysis): Draf
     const kind = analysis.report.blocks[analysis.sentences[draft.sentence]!.block]?.kind;
     return kind === 'title' || kind === 'heading';
   };
-  const body = new Set(drafts.filter((draft) => !inHeading(draft)).flatMap(titleKeys));
+  const body = new Set(
+    drafts.filter((draft) => !inHeading(draft)).flatMap((draft) => [draft.variable, ...titleKeys(draft)]),
+  );
   // A title names the doer whose own claim the body tells.
   if (body.has('responsibility')) body.add('perpetrator');
   const seen = new Set<string>();

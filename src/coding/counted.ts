@@ -131,7 +131,7 @@ export function tellsTotal(view: SentenceView, from: number, to: number): boolea
 }
 
 /** How far before its period a superlative may stand, in words. */
-const RANK_REACH = 7;
+const RANK_REACH = 12;
 
 /** "The deadliest strike since February", "la pire attaque depuis 2015": the period ranks this act; it sums up nothing. */
 function isRanked(view: SentenceView, at: number): boolean {

@@ -1,6 +1,7 @@
 import type { VariableName } from '#model/claim.js';
 import { JOIN_REACH, type Link, leftOf, rightOf } from './outcome-reach.js';
 import { suits } from './outcome-suits.js';
+import { linkByTree } from './outcome-tree.js';
 import { isNounHere, type Trigger } from './outcome-trigger.js';
 import type { Count, SentenceView } from './sentence-view.js';
 
@@ -25,6 +26,7 @@ const DEAREST = 30;
  */
 export function linkOutcomes(view: SentenceView, triggers: readonly Trigger[]): Link[] {
   const offers: Link[] = [];
+  const countable = triggers.filter(({ mood, entry }) => mood !== 'unreal' && COUNTED.has(entry.variable));
   for (const trigger of triggers) {
     if (trigger.mood === 'unreal' || !(COUNTED.has(trigger.entry.variable) || trigger.entry.variable === 'status'))
       continue;
@@ -39,6 +41,7 @@ export function linkOutcomes(view: SentenceView, triggers: readonly Trigger[]): 
     const first = taken.get(offer.count);
     if (offer.cost <= DEAREST && (!first || isOvertaken(view, first, offer))) taken.set(offer.count, offer);
   }
+  linkByTree(view, countable, taken);
   addParts(view, taken);
   return [...taken.values()].sort((a, b) => a.count - b.count);
 }
@@ -86,6 +89,14 @@ function addParts(view: SentenceView, taken: Map<number, Link>): void {
     const host = [...taken.values()].filter((link) => link.count < index).sort((a, b) => b.count - a.count)[0];
     if (host && suits(view, host.trigger, count))
       taken.set(index, { ...host, count: index, cost: host.cost + 1, how: 'likewise' });
+  });
+  // "nineteen were wounded, three seriously": how badly some of them were.
+  view.counts.forEach((count, index) => {
+    const after = view.words[count.to] ?? '';
+    if (taken.has(index) || count.noun >= 0 || !view.grammar.words.gravity.has(after)) return;
+    const host = [...taken.values()].filter((link) => link.count < index).sort((a, b) => b.count - a.count)[0];
+    if (host?.trigger.entry.variable === 'wounded')
+      taken.set(index, { ...host, count: index, cost: host.cost + 1, how: 'gravity' });
   });
   // "raised from 21 to 24": both values are of the same outcome.
   view.counts.forEach((count, index) => {
@@ -143,6 +154,8 @@ function offersOf(view: SentenceView, trigger: Trigger, triggers: readonly Trigg
         : [];
     }
     case 'toll': {
+      const part = partBefore(view, match.from);
+      if (part >= 0) return [{ trigger, count: part, cost: 2, how: 'partitive' }];
       // "porte à 19 le nombre de morts": the figure may stand right before it.
       const before = view.counts.findIndex((count) => isBeforeToll(view, count, match.from));
       if (before >= 0) return [{ trigger, count: before, cost: 4, how: 'toll' }];
@@ -261,12 +274,49 @@ const COUNTED: ReadonlySet<VariableName> = new Set([
 /** The count stands right before its outcome. */
 function nounOffers(view: SentenceView, trigger: Trigger, triggers: readonly Trigger[]): Link[] {
   const { match } = trigger;
+  // "one of the hostages said": who is held may be told for another's sake.
+  const part = trigger.entry.variable === 'abducted' ? -1 : partBefore(view, match.from);
+  if (part >= 0) return [{ trigger, count: part, cost: 2, how: 'partitive' }];
+  const valued = valueAfter(view, match);
+  if (valued >= 0) return [{ trigger, count: valued, cost: 2, how: 'valued' }];
   return leftOf(view, trigger, triggers, REACH.noun, 'counted').filter((link) => {
     const count = view.counts[link.count]!;
     // "two men approached the victims": a noun with a determiner of its own is not counted by what stands before.
     if (count.to < match.from && view.tags[match.from - 1] === 'DET') return false;
     return count.source === 'number' || (count.source === 'one' && count.to === match.from);
   });
+}
+
+/** "Three of the dead wore vests", "15 of the 20 wounded": the number before "of the"; -1 where none. */
+function partBefore(view: SentenceView, at: number): number {
+  const { of, definite, many } = view.grammar.words;
+  const determines = (word: string | undefined) => definite.has(word ?? '') || many.has(word ?? '');
+  // The noun of a toll has its determiner with it.
+  let i = determines(view.words[at]) ? at : at - 1;
+  if (view.tags[i] === 'NUM') i--;
+  if (!determines(view.words[i])) return -1;
+  i--;
+  if (!of.has(view.words[i] ?? '')) return -1;
+  // The count may hold the noun ("three of the dead").
+  return view.counts.findIndex(({ source, from, to }) => source === 'number' && from < i && (to === i || to > at));
+}
+
+/** Words between the noun and its value ("its dead at a provisional two"). */
+const VALUE_REACH = 3;
+
+/** "its dead at two", "leurs pertes à 14": the figure right after a noun with a determiner; -1 where none. */
+function valueAfter(view: SentenceView, match: Trigger['match']): number {
+  const { valued, definite, many } = view.grammar.words;
+  if (!valued.has(view.words[match.to] ?? '')) return -1;
+  const owned = [1, 2].some((k) => {
+    const word = view.words[match.from - k] ?? '';
+    return definite.has(word) || many.has(word);
+  });
+  if (!owned) return -1;
+  return view.counts.findIndex(
+    ({ source, from, unit, noun }) =>
+      source === 'number' && from > match.to && from - match.to <= VALUE_REACH && (noun < 0 || unit === 'people'),
+  );
 }
 
 /** "one of the hostages". */

@@ -83,7 +83,7 @@ export function leftOf(
       : joinCost(view, count.to, start, triggers, count.source === 'number');
     if (between === null) break;
     // "the figure was 70, and dozens are missing": what another verb governs is not joined.
-    if (!first && how !== 'counted' && governed(view, count)) break;
+    if (!first && (how === 'counted' ? view.tags[count.from - 1] === 'AUX' : governed(view, count))) break;
     if (!suits(view, trigger, count) || isOblique(view, count)) {
       if (first && how !== 'counted') {
         // A thing or an oblique between the subject and its verb is passed over ("20 people in two villages were killed").
@@ -137,8 +137,10 @@ export const JOIN_REACH = 9;
 const SINGLE_REACH = 9;
 
 const governed = (view: SentenceView, count: Count) => {
-  const tag = view.tags[count.from - 1];
-  return (tag === 'AUX' || tag === 'VERB') && !view.grammar.words.subset.has(view.words[count.from - 1]!);
+  const [before, tag] = [view.words[count.from - 1]!, view.tags[count.from - 1]];
+  if (tag !== 'AUX' && tag !== 'VERB') return false;
+  // "says four policemen and two civilians died": a verb of saying governs all that is said.
+  return !view.grammar.words.subset.has(before) && !view.pack.speech.cues.has(before);
 };
 
 /** "by 15 gunmen", "in two villages", "at 58": what stands after a preposition is no subject. */

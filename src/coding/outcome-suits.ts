@@ -1,3 +1,5 @@
+import type { ActorMention } from '#model/mention.js';
+import type { SpeakerKind } from '#model/speaker.js';
 import type { Trigger } from './outcome-trigger.js';
 import type { Count, SentenceView } from './sentence-view.js';
 
@@ -12,7 +14,7 @@ export function suits(view: SentenceView, trigger: Trigger, count: Count): boole
   )
     return false;
   if (frame === 'weak' || frame === 'fallen') {
-    return view.events.length > 0 && count.source === 'number' && (count.unit === 'people' || isPeople(view, count));
+    return count.source === 'number' && (view.events.length > 0 ? isOfPeople(view, count) : isOfForce(view, count));
   }
   if (trigger.entry.variable === 'destroyed') return count.unit !== 'people' && !isPeople(view, count);
   if (count.unit === 'things' || (count.noun >= 0 && view.grammar.words.things.has(view.words[count.noun]!)))
@@ -28,6 +30,21 @@ export function suits(view: SentenceView, trigger: Trigger, count: Count): boole
     view.grammar.words.more.has(view.words[count.noun]!) ||
     isPeople(view, count) ||
     isNamed(view, count)
+  );
+}
+
+const isOfPeople = (view: SentenceView, count: Count) => count.unit === 'people' || isPeople(view, count);
+
+const FORCES: ReadonlySet<SpeakerKind> = new Set(['military', 'police', 'armed group']);
+
+/** "two soldiers", "nineteen of our men": they fall and are lost by violence alone. */
+function isOfForce(view: SentenceView, count: Count): boolean {
+  const { owning } = view.grammar.words;
+  const inside = (actor: ActorMention) => view.wordOf[actor.from]! < count.to && view.wordOf[actor.to]! > count.from;
+  return (
+    isOfPeople(view, count) &&
+    (view.actors.some((actor) => FORCES.has(actor.actor.kind) && inside(actor)) ||
+      view.words.slice(count.from, count.to).some((word) => owning.has(word)))
   );
 }
 

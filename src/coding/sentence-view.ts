@@ -4,7 +4,7 @@ import type { Analysis } from '#model/analysis.js';
 import type { ActorMention, EventMention, NameMention, QuantityMention } from '#model/mention.js';
 import type { Sentence, Token, Upos } from '#model/sentence.js';
 import type { CountValue } from '#model/value.js';
-import { ageTokens, personsOf } from './single-persons.js';
+import { ageTokens, isAgeOf, personsOf } from './single-persons.js';
 
 /** A count that an outcome can take: a quantity of the text, or one person or thing named without a number. */
 export interface Count {
@@ -114,7 +114,9 @@ type BareView = Omit<SentenceView, 'counts'>;
 function countsOf(view: BareView, sources: ViewSources, index: number): Count[] {
   const ages = ageTokens(view);
   const quantities = sources.quantities[index]!.filter(
-    (quantity) => quantity.unit !== 'measure' && !(quantity.noun === null && ages.has(quantity.from)),
+    (quantity) =>
+      quantity.unit !== 'measure' &&
+      !(quantity.noun === null && (ages.has(quantity.from) || isAgeOf(view, view.wordOf[quantity.from]!))),
   );
   const pairs = quantities
     .map((quantity) => ({ quantity, count: numbered(view, quantity) }))

@@ -87,6 +87,13 @@ function agedAt(view: Words, at: number): SinglePerson | null {
 
 const OLDEST = 110; // years
 
+/** "a woman of 52", "two boys of about fifteen": the bare number from a word on is the age of who stands before it. */
+export function isAgeOf(view: Words, at: number): boolean {
+  const { of, person, people } = view.grammar.words;
+  const host = view.words[at - 2] ?? '';
+  return of.has(view.words[at - 1] ?? '') && (person.has(host) || (people.has(host) && view.tags[at - 3] === 'NUM'));
+}
+
 /** Tokens of bare numbers that are an age told beside a person ("Musa Keita, 34,", "men, ages 20 and 22"). */
 export function ageTokens(view: Words): ReadonlySet<number> {
   const found = new Set<number>();

@@ -45,17 +45,37 @@ const FRAMES: readonly OutcomeFrame[] = [
 const newNode = (): Node => ({ ignored: false, next: new Map(), gap: null, entries: [] });
 
 /** The lexicon as a trie over lower-case words; built once a pack. `find` gives all matches, the longest at each start. */
-export function indexOutcomes(lexicon: unknown, inflect: Inflect): (words: readonly string[]) => OutcomeMatch[] {
+export function indexOutcomes(
+  lexicon: unknown,
+  inflect: Inflect,
+  loose: LooseWords,
+): (words: readonly string[]) => OutcomeMatch[] {
   const root = newNode();
-  for (const variable of VARIABLES) {
+  const listed = VARIABLES.flatMap((variable) => {
     const frames = recordOf(recordOf(lexicon)[variable]);
-    for (const frame of FRAMES) {
-      for (const phrase of stringsOf(frames[frame])) addPhrase(root, variable, frame, phrase, inflect);
-    }
+    return FRAMES.flatMap((frame) => stringsOf(frames[frame]).map((phrase) => ({ variable, frame, phrase })));
+  });
+  const alone = new Set(listed.filter(({ frame }) => frame !== 'weak').map(({ phrase }) => phrase));
+  for (const { variable, frame, phrase } of listed) {
+    addPhrase(root, variable, frame, phrase, inflect);
+    const [verb, particle] = phrase.split(' ');
+    // Where the verb alone says it too, the object's end could not be told from the particle of another verb.
+    const splits = SPLITTING.has(frame) && loose.particles.has(particle ?? '') && !alone.has(verb!);
+    if (splits) addPhrase(root, variable, frame, phrase.replace(' ', ' _ '), inflect);
   }
   for (const phrase of stringsOf(recordOf(lexicon).ignore)) addIgnored(root, phrase, inflect);
-  return (words) => findAll(root, words).filter((match) => match.entries.length > 0);
+  return (words) => findAll(root, words, loose.adverbs).filter((match) => match.entries.length > 0);
 }
+
+/** What a language lets stand inside its phrases. */
+export interface LooseWords {
+  /** Openings of a phrase's rest that its object may stand before ("put OUT of action", "put six men OUT of action"). */
+  readonly particles: ReadonlySet<string>;
+  /** Adverbs that may stand between the words of a phrase ("are STILL in hospital"). */
+  readonly adverbs: ReadonlySet<string>;
+}
+
+const SPLITTING: ReadonlySet<OutcomeFrame> = new Set(['transitive', 'hedged', 'weak']);
 
 function addPhrase(root: Node, variable: VariableName, frame: OutcomeFrame, phrase: string, inflect: Inflect): void {
   for (const words of expandAlternatives(phrase)) {
@@ -111,21 +131,27 @@ function expandAlternatives(phrase: string): string[][] {
     .flatMap((choice) => expandAlternatives(phrase.slice(0, open) + choice + phrase.slice(close + 1)));
 }
 
-function findAll(root: Node, words: readonly string[]): OutcomeMatch[] {
+function findAll(root: Node, words: readonly string[], adverbs: ReadonlySet<string>): OutcomeMatch[] {
   const found: OutcomeMatch[] = [];
   for (let i = 0; i < words.length; ) {
-    const match = matchAt(root, words, i);
+    const match = matchAt(root, words, i, adverbs);
     if (match) found.push(match);
     i = match && !match.gap ? match.to : i + 1;
   }
   return found;
 }
 
-function matchAt(root: Node, words: readonly string[], from: number): OutcomeMatch | null {
+function matchAt(
+  root: Node,
+  words: readonly string[],
+  from: number,
+  adverbs: ReadonlySet<string>,
+): OutcomeMatch | null {
   let node = root;
   let best: OutcomeMatch | null = null;
   for (let i = from; i < words.length; i++) {
     const next = node.next.get(words[i]!);
+    if (!next && i > from && adverbs.has(words[i]!)) continue;
     if (node.gap) {
       const gapped = matchGap(node.gap, words, from, i);
       if (gapped && (!best || gapped.to > best.to)) best = gapped;
@@ -181,6 +207,8 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     pronouns: set('pronouns'),
     single: set('single'),
     aged: set('aged'),
+    valued: set('valued'),
+    gravity: set('gravity'),
     self: set('self'),
     possessive: set('possessive'),
     owning: set('owning'),

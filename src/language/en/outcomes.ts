@@ -11,6 +11,12 @@ const HAVE = setOf("have has had having 've 'd");
 const ADVERBS = setOf(
   'also all both instantly later not never allegedly reportedly apparently either immediately subsequently eventually seriously severely badly critically gravely slightly lightly fatally mortally brutally still then themselves since already now being cold-bloodedly deliberately summarily publicly reported confirmed feared believed reportedly who that which others have has had only just even each mostly mainly',
 );
+/** What an object may stand before in a phrase ("led two men away", "put six of them out of action"). */
+const PARTICLES = setOf(
+  'to dead down off up out away in into onto on hostage captive prisoner alive ablaze alight apart',
+);
+/** Adverbs inside a phrase ("are still being looked for", "was later put to death"). */
+const INNER_ADVERBS = setOf('still also already later now all both since then reportedly allegedly apparently');
 const MODAL = setOf('will would shall should must can could may might wo ca');
 const MAYBE = setOf('may might could');
 const ALMOST = setOf('nearly almost');
@@ -178,8 +184,11 @@ function opensNoun(words: readonly string[], at: number): boolean {
   const next = words[at];
   if (next === undefined) return false;
   if (next === 'as') return words[at + 1] === 'many';
+  if (next === 'at') return words[at + 1] === 'least' || words[at + 1] === 'most';
   if ((next === 'and' || next === 'or') && /(ed|en|shot)$/.test(words[at + 1] ?? '')) return opensNoun(words, at + 2);
   if (next === 'this' || next === 'last') return false;
+  // 'killed "scores" of them': a mark before the object hides it.
+  if (/^["“«‘]$/.test(next)) return /[\p{L}\p{N}]/u.test(words[at + 1] ?? '') && !NOT_A_NOUN.has(words[at + 1]!);
   return !NOT_A_NOUN.has(next) && /[\p{L}\p{N}]/u.test(next);
 }
 
@@ -271,7 +280,7 @@ const ranks = (words: readonly string[], at: number): boolean =>
 /** What English declares for outcomes, from `data/language/en/outcomes.yaml`. */
 export function englishOutcomes(lexicon: unknown): OutcomeGrammar {
   return {
-    find: indexOutcomes(lexicon, inflectEnglish),
+    find: indexOutcomes(lexicon, inflectEnglish, { particles: PARTICLES, adverbs: INNER_ADVERBS }),
     voice,
     mood,
     words: outcomeWords(lexicon, pluralOf),

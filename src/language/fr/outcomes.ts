@@ -10,6 +10,10 @@ const FUTURE = setOf('aura auront sera seront va vont');
 const ADVERBS = setOf(
   'pas plus jamais également aussi tous toutes tout déjà encore ensuite grièvement gravement légèrement sérieusement mortellement notamment été eu par ainsi même sommairement froidement depuis fait alors donc puis bien toujours enfin tout-à-fait respectivement hier sur place coup',
 );
+/** What an object may stand before in a phrase ("mis trois d'entre eux hors d'état de nuire"). */
+const PARTICLES = setOf('hors en');
+/** Adverbs inside a phrase ("sont toujours portés disparus"). */
+const INNER_ADVERBS = setOf('toujours encore également aussi déjà alors ensuite depuis tous toutes');
 const NEGATION = setOf('pas jamais ni');
 const MAYBE = setOf('peut-être probablement vraisemblablement apparemment présumément sans-doute');
 const REAL_BEFORE_INFINITIVE = setOf('avant après réussi réussit parvenu parvenus parvient commencé');
@@ -218,7 +222,7 @@ const ranks = (words: readonly string[], at: number): boolean =>
 /** What French declares for outcomes, from `data/language/fr/outcomes.yaml`. */
 export function frenchOutcomes(lexicon: unknown): OutcomeGrammar {
   return {
-    find: indexOutcomes(lexicon, inflectFrench),
+    find: indexOutcomes(lexicon, inflectFrench, { particles: PARTICLES, adverbs: INNER_ADVERBS }),
     voice,
     mood,
     words: outcomeWords(lexicon, pluralOf),

@@ -88,6 +88,10 @@ export interface OutcomeWords {
   readonly article: ReadonlySet<string>;
   /** "'s": what follows belongs to whom stands before. */
   readonly possessive: ReadonlySet<string>;
+  /** "at", "à": opens the value of a noun of loss ("its dead at two"). */
+  readonly valued: ReadonlySet<string>;
+  /** "seriously", "grièvement": how badly some of the wounded were hurt ("19 wounded, three seriously"). */
+  readonly gravity: ReadonlySet<string>;
   /** "aged", "ages": a number after it is no count. */
   readonly aged: ReadonlySet<string>;
   /** "caused", "subi": verbs whose bare "casualties" are told as a fact. */
