@@ -1,10 +1,11 @@
 import type { BlockKind } from '#model/report.js';
+import type { DraftBlock } from './document.js';
 
 /** What a line says it is by its opening words, English and French. The first rule that fits decides. */
 const RULES: readonly (readonly [BlockKind, RegExp])[] = [
   [
     'read-also',
-    /^(?:(?:read|see|watch|listen) (?:also|more|next)\b|(?:also|further) read\b|more (?:on|from|about) this\b|related(?: (?:articles?|stories|news|topics))?\s*[:|]|you (?:may|might) (?:also )?(?:like|enjoy)\b|recommended\b.{0,30}$|(?:à|a) (?:lire|voir|écouter|ecouter)(?: aussi| également| egalement)?\b|lire (?:aussi|également|egalement|la suite)\b|voir (?:aussi|également|egalement)\b|sur le m[êe]me (?:sujet|th[èe]me)|dans la m[êe]me rubrique)/i,
+    /^(?:(?:read|see|watch|listen) (?:also|more|next)\b|(?:also|further) read\b|also (?:see|watch)\b|more (?:on|from|about) this\b|related(?: (?:articles?|stories|news|posts|topics))?\s*[:|]|you (?:(?:may|might|can) )?(?:also )?(?:like|enjoy|read)\b.{0,30}[:|]|you (?:may|might) (?:also )?(?:like|enjoy)\b|in case you missed\b|recommended\b.{0,30}$|(?:à|a) (?:lire|voir|écouter|ecouter)(?: aussi| également| egalement)?\b|lire (?:aussi|également|egalement|la suite)\b|voir (?:aussi|également|egalement)\b|(?:vous (?:aimerez|pourriez)|d[ée]couvrez) aussi\b|articles? (?:li[ée]s?|similaires?|connexes?)\b|sur le m[êe]me (?:sujet|th[èe]me)|dans la m[êe]me rubrique)/i,
   ],
   [
     'author-bio',
@@ -31,4 +32,22 @@ export function furnitureKind(text: string): BlockKind | null {
   const line = text.trim();
   if (line.length > LONGEST) return null;
   return RULES.find(([, pattern]) => pattern.test(line))?.[0] ?? null;
+}
+
+const TITLE_LIMIT = 160; // characters; longer first paragraphs are leads, not headlines
+const SENTENCE_END = /[.!?…:;,]["'”’»]?$/u;
+
+/** A short line that ends no sentence: a headline, or the title of another text. */
+export function isHeadline(text: string): boolean {
+  const line = text.trim();
+  return line.length <= TITLE_LIMIT && !line.includes('\n') && !SENTENCE_END.test(line);
+}
+
+/** "Read also:" on a line of its own names what stands on the next one: the title of another text. */
+export function markLinkedTitles(blocks: readonly DraftBlock[]): DraftBlock[] {
+  return blocks.map((block, i): DraftBlock => {
+    const before = blocks[i - 1];
+    const named = before?.kind === 'read-also' && before.text.trim().endsWith(':');
+    return named && block.kind === 'paragraph' && isHeadline(block.text) ? { ...block, kind: 'read-also' } : block;
+  });
 }

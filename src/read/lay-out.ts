@@ -3,6 +3,7 @@ import type { Block, BlockKind, Hash, LanguageCode, Report } from '#model/report
 import { canonicalText } from './canonical.js';
 import { findDateline } from './dateline.js';
 import type { Document } from './document.js';
+import { markLinkedTitles } from './furniture.js';
 import { languageOf, plainLanguage } from './language-of.js';
 import type { RawDocument, ReadOptions } from './read-options.js';
 
@@ -15,7 +16,7 @@ const hash = (value: string | Uint8Array): Hash => `sha256:${createHash('sha256'
 
 /** Lays the blocks of a document out as one canonical text, with one blank line between them. */
 export async function layOutReport(raw: RawDocument, document: Document, options: ReadOptions): Promise<Report> {
-  const drafts = document.blocks
+  const drafts = markLinkedTitles(document.blocks)
     .map((block) => ({ ...block, text: canonicalText(block.text) }))
     .filter((block) => block.text !== '');
   const language = options.language ?? (await documentLanguage(document, drafts.map(({ text }) => text).join('\n')));

@@ -1,10 +1,9 @@
 import type { Decoded } from './decode.js';
 import type { Document, DraftBlock } from './document.js';
 import { EMPTY_DOCUMENT } from './document.js';
-import { furnitureKind } from './furniture.js';
+import { furnitureKind, isHeadline } from './furniture.js';
 import { dateOfLine, statedDate } from './stated-date.js';
 
-const TITLE_LIMIT = 160; // characters; longer first paragraphs are leads, not headlines
 const PARAGRAPH_LINES = 0.8; // share of lines that end a sentence, from which on a line is a paragraph
 const SENTENCE_END = /[.!?…:;,]["'”’»]?$/u;
 const HEAD_BLOCKS = 5; // blocks at the top that may be headlines, alerts and lines of the desk before the text begins
@@ -47,11 +46,6 @@ function markHead(blocks: readonly DraftBlock[]): DraftBlock[] {
     titled = true;
     return { ...block, kind };
   });
-}
-
-function isHeadline(text: string): boolean {
-  const line = text.trim();
-  return line.length <= TITLE_LIMIT && !line.includes('\n') && !SENTENCE_END.test(line);
 }
 
 /** Lines that mostly end where a sentence does are paragraphs themselves; in wrapped text few do. */

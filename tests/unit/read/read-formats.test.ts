@@ -50,6 +50,29 @@ describe('PDF', () => {
   });
 });
 
+describe('lines that name other texts', () => {
+  const kinds = async (text: string) => (await readText(text)).blocks.map(({ kind }) => kind);
+  const before = 'Armed men raided the market of the town on Monday, the mayor said.';
+  const after = 'He said two stalls were burnt.';
+
+  it.each(['READ ALSO:', 'You can also read:', 'À lire aussi :', 'Articles similaires :'])(
+    'take the title under "%s" for one of them',
+    async (label) => {
+      expect(await kinds(`${before}\n\n${label}\n\nGunmen Seize Two Drivers On The Border Road\n\n${after}`)).toEqual([
+        'paragraph',
+        'read-also',
+        'read-also',
+        'paragraph',
+      ]);
+    },
+  );
+
+  it('leave a sentence that follows the label, and a title without one', async () => {
+    expect(await kinds(`${before}\n\nREAD ALSO:\n\n${after}`)).toEqual(['paragraph', 'read-also', 'paragraph']);
+    expect(await kinds(`${before}\n\nTwo Drivers Seized On The Border Road\n\n${after}`)).not.toContain('read-also');
+  });
+});
+
 describe('DOCX and Markdown', () => {
   it('give title and paragraphs', async () => {
     expect(await readExample('bamako/09-security-note.docx')).toMatchObject({
