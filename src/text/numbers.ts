@@ -40,8 +40,17 @@ export interface FoundNumber {
   readonly ordinal: boolean;
 }
 
-/** The longest number that starts at atom `i`, or null. */
+/** The longest number that starts at atom `i`, or null. Said twice, as communiques do ("vingt-quatre (24)"), it is one. */
 export function numberAt(atoms: readonly Atom[], i: number, words: NumberWords): FoundNumber | null {
+  const once = numberOnceAt(atoms, i, words);
+  const value = once?.value ?? (words.oneLarge.has(atoms[i]!.key) ? 1 : null);
+  const open = once?.to ?? i + 1;
+  if (value === null || once?.ordinal || atoms[open]?.key !== '(') return once;
+  const again = open + 1 < atoms.length ? numberOnceAt(atoms, open + 1, words) : null;
+  return again?.value === value && !again.ordinal && atoms[again.to]?.key === ')' ? { ...again, to: again.to + 1 } : once;
+}
+
+function numberOnceAt(atoms: readonly Atom[], i: number, words: NumberWords): FoundNumber | null {
   const atom = atoms[i]!;
   if (atom.figures) return figuresAt(atoms, i, words);
   if (!atom.letters) return null;
