@@ -1,4 +1,5 @@
 import { TOPICS, type Topic } from '#language/grammar/event.js';
+import type { EventMention } from '#model/mention.js';
 import { isDay, type Occurrence } from './occurrences.js';
 import type { ReportFacts, SentenceFacts } from './report-facts.js';
 
@@ -48,6 +49,8 @@ const TOPIC_WEIGHT: Readonly<Record<Topic, number>> = {
   reaction: 0.9,
   tally: 0.45,
 };
+/** What an act of violence is answered with: it may end the story of one as well as make another. */
+const ANSWERS: ReadonlySet<Topic> = new Set(['reaction', 'court', 'speech', 'economy']);
 const MOST_IN_SENTENCE = 2;
 const AFTER_OPENING = 0.2;
 const IN_TITLE = 1.5;
@@ -66,7 +69,16 @@ export function tellsNews(facts: ReportFacts, occurrences: readonly Occurrence[]
   let sum = 0;
   for (const [kind, [weight, most]] of Object.entries(EVIDENCE))
     sum += weight * Math.min(evidence[kind as Evidence], most);
-  return sum > NEEDED + topicWeight(facts);
+  return sum > NEEDED + topicWeight(facts, leadOf(facts, occurrences));
+}
+
+/** The first sentence of the body, where it tells a fresh act with its day or its victims; -1 elsewhere. */
+function leadOf(facts: ReportFacts, occurrences: readonly Occurrence[]): number {
+  const first = facts.sentences.find(({ title }) => !title)?.index ?? -1;
+  const told = occurrences.some(
+    ({ past, specific, events, facts: { index } }) => !past && specific && index === first && events.some(isDeed),
+  );
+  return told ? first : -1;
 }
 
 /** How much of each kind of evidence the report holds, before weighing. */
@@ -102,14 +114,16 @@ function freshSentences(facts: ReportFacts, occurrences: readonly Occurrence[]):
 /** Sentences between an act and the victims or the day that go with it. */
 const BESIDE = 2;
 
+/** A deed of its own, not the weapon or the bare violence of one. */
+const isDeed = (event: EventMention) => event.realis === 'actual' && !event.means && event.act !== 'violence';
+
 /** Whether some fresh act has its day or its victims, in its own sentence or beside it. */
 function isSpecific(occurrences: readonly Occurrence[]): boolean {
   const fresh = occurrences.filter((occurrence) => !occurrence.past);
   const specific = fresh.filter((occurrence) => occurrence.specific);
   return fresh.some(
     ({ events, facts: { index } }) =>
-      events.some((event) => event.realis === 'actual' && !event.means && event.act !== 'violence') &&
-      specific.some(({ facts }) => Math.abs(facts.index - index) <= BESIDE),
+      events.some(isDeed) && specific.some(({ facts }) => Math.abs(facts.index - index) <= BESIDE),
   );
 }
 
@@ -166,11 +180,18 @@ function openingOf(facts: ReportFacts, most: number): Set<number> {
   return opening;
 }
 
-/** What the heaviest topic of other news asks. */
-function topicWeight(facts: ReportFacts): number {
-  const opening = openingOf(facts, OPENING);
+/**
+ * What the heaviest topic of other news asks. After a lead that tells an act and has no word of the topic, condolences or an
+ * arrest are how the story goes on.
+ */
+function topicWeight(facts: ReportFacts, lead: number): number {
   let heaviest = 0;
   for (const topic of TOPICS) {
+    const sideline =
+      lead >= 0 &&
+      ANSWERS.has(topic) &&
+      !facts.sentences.some(({ title, index, topics }) => (title || index === lead) && topics.has(topic));
+    const opening = sideline ? new Set<number>() : openingOf(facts, OPENING);
     let hits = -STRAY;
     for (const sentence of facts.sentences) {
       const totals = topic === 'tally' ? sentence.drafts.filter((draft) => draft.aggregate).length : 0;

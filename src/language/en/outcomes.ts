@@ -20,8 +20,9 @@ const INNER_ADVERBS = setOf('still also already later now all both since then re
 const MODAL = setOf('will would shall should must can could may might wo ca');
 const MAYBE = setOf('may might could');
 const ALMOST = setOf('nearly almost');
+const UNLESS = setOf('without unless otherwise if');
 const NOT = setOf("not n't never nor neither");
-const REAL_BEFORE_INFINITIVE = setOf('managed went succeeded continued proceeded began started');
+const REAL_BEFORE_INFINITIVE = setOf('managed went succeeded continued proceeded began started enabled allowed helped');
 
 /** Irregular verbs: past, participle. */
 const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = {
@@ -216,7 +217,8 @@ function mood(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry
     if (ALMOST.has(word)) return 'unreal';
     if (MODAL.has(word)) {
       maybe = MAYBE.has(word);
-      if (have) return 'hedged';
+      // "without the troops they might have perished": what a condition kept from being so.
+      if (have) return word === 'would' || words.some((w) => UNLESS.has(w)) ? 'unreal' : 'hedged';
       return maybe && entry.form === 'participle' && words.slice(first, match.from).includes('been')
         ? 'hedged'
         : 'unreal';

@@ -16,7 +16,10 @@ const PARTICLES = setOf('hors en');
 const INNER_ADVERBS = setOf('toujours encore également aussi déjà alors ensuite depuis tous toutes');
 const NEGATION = setOf('pas jamais ni');
 const MAYBE = setOf('peut-être probablement vraisemblablement apparemment présumément sans-doute');
-const REAL_BEFORE_INFINITIVE = setOf('avant après réussi réussit parvenu parvenus parvient commencé');
+/** Verbs that make real what their infinitive says ("ont réussi à tuer", "permis aux soldats de neutraliser"). */
+const REAL_BEFORE_INFINITIVE = setOf(
+  'avant après réussi réussit réussissent réussissant parvenu parvenus parvenue parvenues parvient parviennent parvenant permis permet permettent permettant permit permirent commencé commencent commence fini finit finissent vient viennent venait venaient continué continuent continue',
+);
 
 type Irregular = { readonly finite: string; readonly participle: string; readonly gerund: string };
 
@@ -204,10 +207,20 @@ function mood(words: readonly string[], match: OutcomeMatch, entry: OutcomeEntry
     }
   }
   if (entry.form === 'infinitive') {
-    const near = words.slice(Math.max(0, match.from - 3), match.from);
-    return near.some((word) => REAL_BEFORE_INFINITIVE.has(word)) ? 'actual' : 'unreal';
+    return isMadeReal(words, match.from) ? 'actual' : 'unreal';
   }
   return mood;
+}
+
+/** How far before its infinitive the verb that makes it real stands ("permis aux soldats de tuer 40 rebelles et de détruire"). */
+const REAL_REACH = 10;
+
+function isMadeReal(words: readonly string[], at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - REAL_REACH); i--) {
+    if (/^([,;:.]|pour|afin|sans|qui|que|qu')$/.test(words[i]!)) return false;
+    if (REAL_BEFORE_INFINITIVE.has(words[i]!)) return true;
+  }
+  return false;
 }
 
 function pluralOf(noun: string): string {
