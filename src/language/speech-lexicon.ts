@@ -1,6 +1,7 @@
 import type { Medium, SpeakerKind } from '#model/speaker.js';
 import { fold } from '#text/fold.js';
 import type {
+  Agreement,
   CarryFit,
   Phrase,
   PhraseTable,
@@ -66,6 +67,8 @@ export interface SpeechRules {
   readonly cut: (phrase: string) => string[];
   /** All forms of a regular verb; `irregular` lists what the data says. */
   readonly inflect: (lemma: string, irregular: readonly string[] | undefined) => VerbForm[];
+  /** The word before a reflexive verb in the lists ("se"), or null. */
+  readonly reflexive: string | null;
   readonly determiners: readonly string[];
   readonly definite: readonly string[];
   readonly nobody: readonly string[];
@@ -117,8 +120,10 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
       ...roles.anaphors.person.map((word) => [fold(word), 'person'] as const),
       ...roles.anaphors.group.map((word) => [fold(word), 'group'] as const),
     ]),
+    agreement: agreementOf((speech.agreement ?? {}) as Readonly<Record<string, readonly string[]>>),
     auxiliaries: set(list('auxiliaries')),
     asides: flags(list('asides')),
+    chains: flags(list('chains').flatMap((phrase) => formsOf(phrase, speech, rules).map(({ text }) => text))),
     negations: set(list('negations')),
     passive: set(list('passive')),
     agent: set(list('agent')),
@@ -164,6 +169,17 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
   };
 }
 
+/** Keys name a number, a gender, or both ("singular feminine"). */
+function agreementOf(classes: Readonly<Record<string, readonly string[]>>): Map<string, Agreement> {
+  const found = new Map<string, Agreement>();
+  for (const [name, words] of Object.entries(classes)) {
+    const plural = name.includes('plural') ? true : name.includes('singular') ? false : null;
+    const feminine = name.includes('feminine') ? true : name.includes('masculine') ? false : null;
+    for (const word of words) found.set(fold(word), { plural, feminine });
+  }
+  return found;
+}
+
 /** Frames by the words before the source; rows that open alike are tried in the order of the file. */
 function frameTable(rows: readonly FrameRow[], rules: SpeechRules): PhraseTable<readonly SourceFrame[]> {
   const frames = new Map<string, SourceFrame[]>();
@@ -198,6 +214,17 @@ function* roleEntries(file: RolesFile): Generator<readonly [string, SpeakerRole]
   }
 }
 
+/** Forms of a verb with the words after it; the first word is inflected. */
+function formsOf(phrase: string, speech: SpeechFile, rules: SpeechRules): VerbForm[] {
+  const words = phrase.split(' ');
+  // "se justifier": the reflexive is inflected with its verb.
+  const first = words.splice(0, rules.reflexive === words[0] ? 2 : 1).join(' ');
+  const tail = words.length > 0 ? ` ${words.join(' ')}` : '';
+  const whole = tail ? speech.irregular[phrase] : undefined;
+  if (whole) return rules.inflect(phrase, whole);
+  return rules.inflect(first, speech.irregular[first]).map(({ text, form }) => ({ text: text + tail, form }));
+}
+
 function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly SpeechCue[]> {
   const cues = new Map<string, SpeechCue[]>();
   const add = (text: string, cue: SpeechCue) => {
@@ -208,8 +235,6 @@ function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly 
   };
   for (const group of speech.verbs) {
     for (const phrase of group.words) {
-      const [first, ...rest] = phrase.split(' ');
-      const tail = rest.length > 0 ? ` ${rest.join(' ')}` : '';
       const cue: SpeechCue = {
         ...PLAIN,
         frame: group.relay ? 'relay' : 'verb',
@@ -221,12 +246,7 @@ function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly 
         keep: group.keep ?? false,
         addressee: group.addressee ?? false,
       };
-      const whole = tail ? speech.irregular[phrase] : undefined;
-      if (whole) {
-        for (const { text, form } of rules.inflect(phrase, whole)) add(text, { ...cue, form });
-        continue;
-      }
-      for (const { text, form } of rules.inflect(first!, speech.irregular[first!])) add(text + tail, { ...cue, form });
+      for (const { text, form } of formsOf(phrase, speech, rules)) add(text, { ...cue, form });
     }
   }
   for (const word of (speech.viewpoints ?? []) as string[])

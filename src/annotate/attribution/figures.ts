@@ -8,7 +8,8 @@ export function rateFollows(passage: Passage, from: number): boolean {
   const { words, grammar } = passage;
   for (let i = from; i < Math.min(words.length, from + FURTHEST_NUMBER); i++) {
     if ((isHardMark(words[i]!) && words[i]!.key !== ':') || isComma(words[i])) return false;
-    if (grammar.rates.has(words[i]!.key) && numberFollows(passage, i + 1)) return true;
+    // French "a" and "à" are one when folded.
+    if (grammar.rates.has(words[i]!.key) && words[i]!.upos !== 'AUX' && numberFollows(passage, i + 1)) return true;
   }
   return false;
 }
@@ -24,9 +25,13 @@ export function numberFollows(passage: Passage, from: number): boolean {
   return false;
 }
 
-/** A number in digits or in words. */
-export const isNumeral = ({ words, grammar }: Passage, i: number): boolean =>
-  /^\d/.test(words[i]!.key) || words[i]!.upos === 'NUM' || grammar.numerals.has(words[i]!.key);
+/** A number in digits or in words; "eighty-four" by its first part. */
+export const isNumeral = ({ words, grammar }: Passage, i: number): boolean => {
+  const { key, upos } = words[i]!;
+  return (
+    /^\d/.test(key) || upos === 'NUM' || grammar.numerals.has(key.includes('-') ? key.slice(0, key.indexOf('-')) : key)
+  );
+};
 
 /** "Twelve dead, counts the army": the number stands before. */
 export function numberBefore(passage: Passage, end: number): boolean {

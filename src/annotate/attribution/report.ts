@@ -1,4 +1,4 @@
-import type { CarryFit } from '#language/grammar/speech.js';
+import type { Agreement, CarryFit } from '#language/grammar/speech.js';
 import type { Languages } from '#language/pack.js';
 import type { Analysis } from '#model/analysis.js';
 import type { ActorMention, Attribution, QuotationMention } from '#model/mention.js';
@@ -6,11 +6,12 @@ import type { Sentence } from '#model/sentence.js';
 import { type Span, spanOf } from '#model/span.js';
 import type { Medium } from '#model/speaker.js';
 import { withCarriedMedia } from './carried-media.js';
-import { anaphorOf, carriedBy, type Remembered } from './carry.js';
+import { agrees, anaphorOf, carriedBy, type Remembered } from './carry.js';
 import { AUTHOR, carryConditional, carryPerfect, carryQuotation, type State, spansOf } from './continued.js';
 import type { Credit } from './credit.js';
 import { findCredits } from './credits.js';
 import { contentsOf } from './extent.js';
+import { isNumeral } from './figures.js';
 import { floorOf } from './floor.js';
 import { firstPhrase as firstSubject } from './may-speak.js';
 import { mediumOf, outletsOf } from './medium.js';
@@ -181,9 +182,11 @@ function voicesOf(
   });
   if (credit.source === null) {
     const fit = credit.pronoun === null ? 'any' : (grammar.inverted.get(credit.pronoun) ?? 'any');
-    const from = carriedBy({ fit, noun: null }, state.history, sentence.index, grammar) ?? state.history.at(-1);
+    const agreement = credit.pronoun === null ? undefined : grammar.agreement.get(credit.pronoun);
+    const from =
+      carriedBy({ fit, noun: null, agreement }, state.history, sentence.index, grammar) ?? state.history.at(-1);
     if (from) return [carried(from, null)];
-    const subject = subjectSpeaker(passage, credit.from, actors, state);
+    const subject = subjectSpeaker(passage, credit, agreement, actors, state);
     return subject ? [{ ...subject, medium: medium ?? 'unstated', via, source: null }] : [];
   }
   const first = words[credit.source.from]!;
@@ -201,7 +204,7 @@ function voicesOf(
         return [{ ...carried(from, span), medium: medium ?? (keepsMedium ? from.medium : 'unstated') }];
       }
       if (anaphor.noun === null) {
-        const subject = subjectSpeaker(passage, source.from, actors, state);
+        const subject = subjectSpeaker(passage, credit, anaphor.agreement, actors, state);
         return subject ? [{ ...subject, medium: medium ?? 'unstated', via, source: span }] : [];
       }
     }
@@ -274,12 +277,21 @@ const canCarry = (read: ReadSpeaker | null): boolean =>
 /** Nobody was credited before: "the group released a video in which it says", or the subject of the sentence before. */
 function subjectSpeaker(
   passage: Passage,
-  before: number,
+  credit: Credit,
+  agreement: Agreement | undefined,
   actors: readonly ActorMention[],
   state: State,
 ): ReadSpeaker | null {
+  const before = credit.source?.from ?? credit.from;
   const own = firstSubject(passage, before);
-  const read = own ? readSpeaker(passage, own, actors, state.people) : null;
+  const found = own ? readSpeaker(passage, own, actors, state.people) : null;
+  // "Nine soldiers had died, he said": they are not who he is.
+  const read =
+    agrees(agreement, found?.agreement) && !(credit.direction === 'around' && own && isNumeral(passage, own.from))
+      ? found
+      : null;
+  if (credit.direction === 'around' && state.subject && agrees(agreement, state.subject.agreement))
+    return state.subject;
   // "A priest buried nine people, he says": nobody else has spoken yet.
   if (read === null) return state.subject;
   return canCarry(read) || (read.role && read.person && state.history.length === 0) ? read : state.subject;

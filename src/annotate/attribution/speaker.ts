@@ -1,4 +1,4 @@
-import type { SpeechGrammar } from '#language/grammar/speech.js';
+import type { Agreement, SpeechGrammar } from '#language/grammar/speech.js';
 import type { ActorMention, Speaker } from '#model/mention.js';
 import type { SpeakerKind } from '#model/speaker.js';
 import type { Stretch } from './noun-phrase.js';
@@ -15,6 +15,8 @@ export interface ReadSpeaker {
   readonly person: boolean;
   /** Folded role words of the phrase, to find it again by its role. */
   readonly words: ReadonlySet<string>;
+  /** Number and gender as the article shows them; absent where nothing does. */
+  readonly agreement?: Agreement | undefined;
 }
 
 interface Found {
@@ -53,6 +55,7 @@ export function readSpeaker(
   const best = voiceOf(found);
   const name = personName(passage, stretch, found);
   const roleWords = new Set(words.slice(source.from, source.to).map((word) => word.key));
+  const agreement = passage.grammar.agreement.get(words[stretch.from]!.key);
   if (best === null || (name !== null && best.rank < NAMED_TITLE_RANK && isTitleRole(passage, best))) {
     const known = introduced(passage, stretch, people);
     if (known && (best === null || known.role)) return { ...known, words: new Set([...known.words, ...roleWords]) };
@@ -60,7 +63,7 @@ export function readSpeaker(
   if (best === null) {
     const speaker = unknownSpeaker(passage, stretch, name);
     if (speaker === null) return null;
-    return { speaker, person: name !== null, named: name !== null, role: false, words: roleWords };
+    return { speaker, person: name !== null, named: name !== null, role: false, words: roleWords, agreement };
   }
   const anonymous = isAnonymous(passage, source);
   let { kind } = best;
@@ -72,6 +75,7 @@ export function readSpeaker(
     named: name !== null,
     role: true,
     words: roleWords,
+    agreement,
   };
 }
 
@@ -251,7 +255,9 @@ function withoutMedium(passage: Passage, stretch: Stretch): Stretch {
   for (let i = stretch.from + 1; i < stretch.to - 1; i++) {
     const relay = phraseAt(words, i, grammar.cues);
     if (relay?.value.some((cue) => cue.frame === 'relay') && relay.to < stretch.to && !agentSoon(passage, relay.to)) {
-      return { from: relay.to, to: stretch.to };
+      const cited = { from: relay.to, to: stretch.to };
+      // "A rights group, citing satellite pictures, said": what cannot speak is no speaker.
+      return canSpeak(passage, cited) ? cited : { from: stretch.from, to: isComma(words[i - 1]) ? i - 1 : i };
     }
   }
   for (let i = stretch.from; i < Math.min(stretch.from + 4, stretch.to); i++) {
@@ -264,13 +270,25 @@ function withoutMedium(passage: Passage, stretch: Stretch): Stretch {
     if (by !== null) return { from: by + 1, to: stretch.to };
     if (!grammar.nouns.has(words[i]!.key)) continue;
     const given = phraseAt(words, i + 1, grammar.given);
-    if (given && given.to + 1 < stretch.to && grammar.agent.has(words[given.to]!.key))
+    if (
+      given &&
+      given.to + 1 < stretch.to &&
+      grammar.agent.has(words[given.to]!.key) &&
+      !seenReport(passage, stretch, i, given.to + 1)
+    )
       return { from: given.to + 1, to: stretch.to };
     const next = words[i + 1];
     if (i + 2 < stretch.to && next && (grammar.inside.has(next.key) || grammar.agent.has(next.key)))
       return { from: i + 2, to: stretch.to };
   }
   return stretch;
+}
+
+/** "A police report seen by Reuters": who saw it says nothing where the report is somebody's. */
+function seenReport(passage: Passage, stretch: Stretch, noun: number, agent: number): boolean {
+  let owned = false;
+  for (let i = stretch.from; i < noun; i++) owned ||= roleAt(passage.words, i, passage.grammar) !== null;
+  return owned && phraseAt(passage.words, agent, passage.grammar.outlets) !== null;
 }
 
 /** Pictures and recordings rank no higher in the list of roles. */
@@ -398,7 +416,8 @@ export function splitSources(passage: Passage, source: Stretch, grammar: SpeechG
 
 function canSpeak(passage: Passage, stretch: Stretch): boolean {
   for (let i = stretch.from; i < stretch.to; i++) {
-    if (roleAt(passage.words, i, passage.grammar) || phraseAt(passage.words, i, passage.grammar.outlets)) return true;
+    const role = roleAt(passage.words, i, passage.grammar);
+    if ((role && role.value.rank > SHOWN_RANK) || phraseAt(passage.words, i, passage.grammar.outlets)) return true;
   }
   return false;
 }

@@ -28,11 +28,19 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
   let start = at.from;
   let negated = false;
   let passive = false;
-  while (start > 0 && at.from - start < LONGEST_GROUP) {
+  let chained = false;
+  while (start > 0 && at.from - start < (chained ? 2 * LONGEST_GROUP : LONGEST_GROUP)) {
     const parted = isComma(words[start - 1]) ? asideBefore(passage, start - 1) : null;
     // "a, pour sa part, recensé".
     if (parted !== null && isComma(words[parted - 1]) && grammar.auxiliaries.has(words[parted - 2]?.key ?? '')) {
       start = parted - 1;
+      continue;
+    }
+    // "went on to say": the verb before leaves the infinitive its subject, and is passive by itself.
+    const chain = chainBefore(passage, start);
+    if (chain !== null) {
+      start = chain;
+      chained = true;
       continue;
     }
     const aside = asideBefore(passage, start);
@@ -46,11 +54,11 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
     start--;
     const { key } = words[start]!;
     if (grammar.negations.has(key)) negated = true;
-    if (grammar.passive.has(key)) passive = true;
+    if (grammar.passive.has(key) && !chained) passive = true;
   }
   // French "ne" may stand before an auxiliary that is cut into the group above; "to say" is no finite verb.
   if (words[start - 1]?.key === 'to') return null;
-  if (cue.form === 'infinitive' && cue.act !== 'decline') return null;
+  if (cue.form === 'infinitive' && cue.act !== 'decline' && !chained) return null;
   const after = words[at.to];
   // "une embuscade attribuée au groupe": a participle after what cannot speak.
   if (
@@ -107,6 +115,17 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
   }
   if (cue.form === 'gerund') return gerundCredit(passage, cue, at, start, previous);
   return subjectCredit(passage, cue, at, start, negated, previous);
+}
+
+/** Words of a chain ("was at pains to"). */
+const LONGEST_CHAIN = 5;
+
+/** Start of a verb that ends at word `end` and takes an infinitive, or null. */
+function chainBefore(passage: Passage, end: number): number | null {
+  for (let length = 1; length <= LONGEST_CHAIN && length <= end; length++) {
+    if (phraseAt(passage.words, end - length, passage.grammar.chains)?.to === end) return end - length;
+  }
+  return null;
 }
 
 /** "a par ailleurs indiqué", "has for his part said": start of a fixed phrase that ends at word `end`, or null. */

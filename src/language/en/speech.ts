@@ -8,6 +8,7 @@ export function buildEnglishSpeech(lexicons: LexiconFiles): SpeechGrammar {
   return buildSpeech(lexicons, {
     cut: cutSpeech,
     inflect,
+    reflexive: null,
     determiners: [
       'the',
       'a',
@@ -143,10 +144,18 @@ export function buildEnglishSpeech(lexicons: LexiconFiles): SpeechGrammar {
 }
 
 const VOWEL = /[aeiou]/;
+/** One short vowel and one consonant: "quip" doubles its last letter. */
+const CLOSED = /^(?:qu|[^aeiou])*[aeiou][bdgkmnprt]$/;
 
 /** "announce": announces, announced, announcing; "admit" and others that change are in the data. */
 function inflect(lemma: string, irregular: readonly string[] | undefined): VerbForm[] {
   if (irregular) return irregular.map((text) => ({ text, form: formOf(text, lemma) }));
+  const last = CLOSED.test(lemma) ? lemma.at(-1)! : '';
+  if (last) return inflect(lemma, [lemma, `${lemma}s`, `${lemma}${last}ed`, `${lemma}${last}ing`]);
+  return inflectOpen(lemma);
+}
+
+function inflectOpen(lemma: string): VerbForm[] {
   const last = lemma.at(-1)!;
   const sibilant = /(s|sh|ch|x|z)$/.test(lemma);
   const consonantY = last === 'y' && !VOWEL.test(lemma.at(-2) ?? '');

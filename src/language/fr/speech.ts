@@ -8,6 +8,7 @@ export function buildFrenchSpeech(lexicons: LexiconFiles): SpeechGrammar {
   return buildSpeech(lexicons, {
     cut: cutSpeech,
     inflect,
+    reflexive: 'se',
     determiners: [
       'le',
       'la',
@@ -182,12 +183,59 @@ const ENDINGS: readonly (readonly [string, VerbForm['form']])[] = [
   ['ant', 'gerund'],
 ];
 
+/** "prétendre" keeps its d, "avertir" lengthens its stem. */
+const ENDINGS_DRE: typeof ENDINGS = [
+  ['re', 'infinitive'],
+  ['', 'finite'],
+  ['ent', 'finite'],
+  ['ait', 'finite'],
+  ['aient', 'finite'],
+  ['it', 'finite'],
+  ['ra', 'finite'],
+  ['u', 'participle'],
+  ['ue', 'participle'],
+  ['us', 'participle'],
+  ['ues', 'participle'],
+  ['ant', 'gerund'],
+];
+const ENDINGS_IR: typeof ENDINGS = [
+  ['ir', 'infinitive'],
+  ['it', 'finite'],
+  ['issent', 'finite'],
+  ['issait', 'finite'],
+  ['issaient', 'finite'],
+  ['ira', 'finite'],
+  ['i', 'participle'],
+  ['ie', 'participle'],
+  ['is', 'participle'],
+  ['ies', 'participle'],
+  ['issant', 'gerund'],
+];
+const GROUPS: readonly (readonly [string, typeof ENDINGS])[] = [
+  ['er', ENDINGS],
+  ['dre', ENDINGS_DRE],
+  ['ir', ENDINGS_IR],
+];
+
 /** "annoncer": annonce, annonçait, annonçant ... Folded, so "annonce" and "annoncé" are one form. */
 function inflect(lemma: string, irregular: readonly string[] | undefined): VerbForm[] {
   if (irregular) return irregular.map((text) => ({ text, form: formOf(text) }));
-  if (!lemma.endsWith('er')) return [{ text: lemma, form: 'finite' }];
+  if (lemma.startsWith('se ')) return inflect(lemma.slice(3), undefined).flatMap(reflexive);
   const stem = lemma.slice(0, -2);
-  return ENDINGS.map(([ending, form]) => ({ text: join(stem, ending), form }));
+  const endings = GROUPS.find(([ending]) => lemma.endsWith(ending))?.[1];
+  if (!endings) return [{ text: lemma, form: 'finite' }];
+  return endings.map(([ending, form]) => ({ text: join(stem, ending), form }));
+}
+
+/** "se justifie", "s'est justifié", "se sont justifiés". */
+function reflexive({ text, form }: VerbForm): VerbForm[] {
+  const past = ["s'est", 'se sont', "s'etait"].map((before) => ({
+    text: `${before} ${text}`,
+    form: 'finite' as const,
+  }));
+  if (form === 'participle') return past;
+  // "justifie" and "justifié" are one when folded.
+  return [{ text: `se ${text}`, form }, ...(text.endsWith('e') ? past : [])];
 }
 
 function join(stem: string, ending: string): string {

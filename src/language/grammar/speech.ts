@@ -61,6 +61,12 @@ export interface SpeakerRole {
 /** What a carrying word fits: a named or private person, an institution or group, either, or nobody. */
 export type CarryFit = 'person' | 'group' | 'any' | 'none';
 
+/** Number and gender of a pronoun, or of a noun phrase by its article; null where the form does not say. */
+export interface Agreement {
+  readonly plural: boolean | null;
+  readonly feminine: boolean | null;
+}
+
 /** What a language declares for speech. All words are folded (`#text/fold.js`); phrases by their first word. */
 export interface SpeechGrammar {
   readonly cues: PhraseTable<readonly SpeechCue[]>;
@@ -75,9 +81,13 @@ export interface SpeechGrammar {
   /** Pronouns that carry a speaker but open no clause ("him", "another"). */
   readonly objects: PhraseTable<CarryFit>;
   readonly anaphors: ReadonlyMap<string, CarryFit>;
+  /** Number and gender of pronouns and articles that show them. */
+  readonly agreement: ReadonlyMap<string, Agreement>;
   readonly auxiliaries: ReadonlySet<string>;
   /** Fixed phrases inside a verb group ("par ailleurs"). */
   readonly asides: PhraseTable<true>;
+  /** Verbs that take a verb of speech in the infinitive and leave it its subject ("went on to", "a fini par"). */
+  readonly chains: PhraseTable<true>;
   readonly negations: ReadonlySet<string>;
   readonly passive: ReadonlySet<string>;
   readonly agent: ReadonlySet<string>;
