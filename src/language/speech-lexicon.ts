@@ -23,7 +23,10 @@ interface VerbGroup {
   readonly relay?: boolean;
 }
 
+/** Rows may list alternatives: "came (word|news) (that|of)" is four phrases. */
 interface FrameRow {
+  readonly spoken?: boolean;
+  readonly told?: boolean;
   readonly before: readonly string[];
   readonly after?: readonly string[];
   readonly side: SourceFrame['side'];
@@ -123,9 +126,12 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     agreement: agreementOf((speech.agreement ?? {}) as Readonly<Record<string, readonly string[]>>),
     auxiliaries: set(list('auxiliaries')),
     asides: flags(list('asides')),
+    purposes: set(list('purposes')),
+    unsaid: new Set(list('unsaid')),
     chains: flags(list('chains').flatMap((phrase) => formsOf(phrase, speech, rules).map(({ text }) => text))),
     negations: set(list('negations')),
     passive: set(list('passive')),
+    reflexives: set(list('reflexives')),
     agent: set(list('agent')),
     complementizers: set(list('complementizers')),
     numerals: set(list('numerals')),
@@ -134,6 +140,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     occasions: set(list('occasions')),
     sameness: set(list('sameness')),
     relatives: set(list('relatives')),
+    owners: set(list('owners')),
     joiners: set(list('joiners')),
     counting: set(list('counting')),
     linking: set(list('linking')),
@@ -159,6 +166,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     inside: new Set(rules.inside),
     possessives: new Set(rules.possessives),
     genitives: new Set(rules.genitives),
+    views: set(list('views')),
     tellings: set(list('tellings')),
     tellers: set(list('tellers')),
     inverted: new Map(Object.entries(rules.inverted)),
@@ -183,23 +191,35 @@ function agreementOf(classes: Readonly<Record<string, readonly string[]>>): Map<
 /** Frames by the words before the source; rows that open alike are tried in the order of the file. */
 function frameTable(rows: readonly FrameRow[], rules: SpeechRules): PhraseTable<readonly SourceFrame[]> {
   const frames = new Map<string, SourceFrame[]>();
-  for (const { before, after, side, heard } of rows) {
+  for (const { before, after, side, heard, spoken, told } of rows) {
     const frame: SourceFrame = {
       side,
       heard: heard ?? false,
+      spoken: spoken ?? false,
+      told: told ?? false,
       after: after
         ? phraseTable(
-            after.map((words) => [words, true as const] as const),
+            after.flatMap(spelledOut).map((words) => [words, true as const] as const),
             rules.cut,
           )
         : null,
     };
-    for (const opener of before) {
+    for (const opener of before.flatMap(spelledOut)) {
       const key = rules.cut(opener).join(' ');
       frames.set(key, [...(frames.get(key) ?? []), frame]);
     }
   }
   return tableOf([...frames].map(([key, value]) => ({ words: key.split(' '), value })));
+}
+
+/** Every phrase that a pattern with alternatives in brackets stands for. */
+function spelledOut(pattern: string): string[] {
+  const found = /\(([^)]*)\)/.exec(pattern);
+  if (!found) return [pattern];
+  const [whole, options] = found;
+  const rest = pattern.slice(found.index + whole.length);
+  const lead = pattern.slice(0, found.index);
+  return options!.split('|').flatMap((option) => spelledOut(`${lead}${option}${rest}`));
 }
 
 /** Where a word is listed under several kinds the first stands. */

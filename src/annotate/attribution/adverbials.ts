@@ -83,9 +83,17 @@ function addresseeEnd(passage: Passage, at: number): number {
   const outlet = phraseAt(words, at, grammar.outlets);
   if (outlet) return outlet.to;
   let i = at;
-  if (grammar.determiners.has(words[i]?.key ?? '')) i++;
+  const determined = grammar.determiners.has(words[i]?.key ?? '');
+  if (determined) i++;
   const role = roleAt(words, i, grammar);
   if (role) return role.to;
+  // "told the station": whoever it is.
+  if (
+    determined &&
+    words[i]?.upos === 'NOUN' &&
+    (isComma(words[i + 1]) || grammar.complementizers.has(words[i + 1]?.key ?? ''))
+  )
+    return i + 1;
   while (i < words.length && words[i]!.kind === 'word' && words[i]!.upper) i++;
   if (i === at && words[i]?.kind === 'word' && words[i + 1] && !grammar.complementizers.has(words[i]!.key)) i++;
   return i;

@@ -2,6 +2,18 @@ import type { SpeechCue } from '#language/grammar/speech.js';
 import type { Credit } from './credit.js';
 import { isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 
+export const COLON_CUE: SpeechCue = {
+  frame: 'verb',
+  lemma: ':',
+  act: 'say',
+  polarity: 'asserted',
+  hedge: 'certain',
+  needs: 'nothing',
+  keep: false,
+  addressee: false,
+  form: 'finite',
+};
+
 /** "Army: 14 dead": a short noun phrase before a colon at the start of the sentence. */
 export function colonCredit(passage: Passage): Credit | null {
   const { words, grammar } = passage;
@@ -12,19 +24,8 @@ export function colonCredit(passage: Passage): Credit | null {
   let named = false;
   for (let i = 0; i < at; i++) named ||= roleAt(words, i, grammar) !== null;
   if (!named || at > 6) return null;
-  const cue: SpeechCue = {
-    frame: 'verb',
-    lemma: ':',
-    act: 'say',
-    polarity: 'asserted',
-    hedge: 'certain',
-    needs: 'nothing',
-    keep: false,
-    addressee: false,
-    form: 'finite',
-  };
   return {
-    cue,
+    cue: COLON_CUE,
     cueAt: { from: at, to: at + 1 },
     source: { from: 0, to: at },
     from: 0,

@@ -33,6 +33,9 @@ export function complement(passage: Passage, cue: SpeechCue, at: number): number
       return null;
     }
     if (i > at && isVerb(passage, i) && phraseAt(words, i, grammar.cues)) return null;
+    // "was to say that evening that".
+    if (grammar.complementizers.has(word.key) && grammar.adverbs.has(words[i + 1]?.key ?? '') && word.upos === 'DET')
+      continue;
     if (grammar.complementizers.has(word.key) && (word.upos !== 'DET' || i === at)) return i + 1;
     if (phraseAt(words, i, grammar.boundaries)) return null;
     // A verb before the complementizer: the clause has begun without one.

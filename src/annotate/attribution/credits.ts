@@ -3,6 +3,7 @@ import { bracketCredit } from './bracket.js';
 import { colonCredit } from './colon.js';
 import { complement } from './complement.js';
 import type { Credit } from './credit.js';
+import { floorColon } from './floor.js';
 import { frameCredit } from './frames.js';
 import { withGapped } from './gapped.js';
 import { nominalCredit } from './nominal.js';
@@ -47,8 +48,23 @@ export function findCredits(passage: Passage): Credit[] {
       i = Math.max(match.to, Math.min(credit.to, past));
     }
   }
-  return withGapped(passage, credits);
+  const told = credits.some((credit) => credit.construction !== 'impersonal') ? null : floorColon(passage);
+  if (told) credits.push(told);
+  return withGapped(passage, withoutCataphora(passage, credits));
 }
+
+/** "In its communique the army lists ...": whose it is comes after. */
+const withoutCataphora = ({ words, grammar }: Passage, credits: readonly Credit[]): readonly Credit[] =>
+  credits.filter(
+    ({ construction, source, from, to }) =>
+      !(
+        construction === 'nominal' &&
+        from <= 1 &&
+        source?.to === source!.from + 1 &&
+        grammar.possessives.has(words[source!.from]!.key) &&
+        credits.some((other) => other.construction === 'direct' && other.source && other.source.from >= to)
+      ),
+  );
 
 /** "Mohammad Said": a capital inside the sentence right after another one is no verb. */
 function inName({ words }: Passage, i: number): boolean {
@@ -72,7 +88,14 @@ const contains = (outer: Stretch, inner: Stretch): boolean => outer.from <= inne
 
 /** "Police said witnesses saw ...": a weak verb inside what is already said credits nobody anew. */
 function isContained(passage: Passage, credit: Credit, previous: Credit | null): boolean {
-  if (previous?.direction !== 'forward' || credit.cue.needs === 'nothing' || credit.from < previous.to) return false;
+  // "said that police were reporting 12": told by the first alone.
+  const progressive = credit.cue.form === 'gerund' && credit.construction === 'direct';
+  if (
+    previous?.direction !== 'forward' ||
+    (credit.cue.needs === 'nothing' && !progressive) ||
+    credit.from < previous.to
+  )
+    return false;
   // "The paper reports that a source counted 12": what an outlet relays is said by somebody else.
   if (previous.source && credit.source && namesOutlet(passage, previous.source)) return false;
   if (opensClause(passage, credit)) return false;

@@ -60,7 +60,13 @@ function saysSomething(passage: Passage, end: number): boolean {
     if (words[i]!.kind === 'word') length++;
   }
   const first = words[end - length];
-  return length >= 4 && first !== undefined && !grammar.adverbials.has(first.key);
+  // "Reached by phone, a nurse speaks of": a participle of the subject.
+  return (
+    length >= 4 &&
+    first !== undefined &&
+    !grammar.adverbials.has(first.key) &&
+    !(first.upos === 'VERB' && end === length)
+  );
 }
 
 function verbFollows(passage: Passage, at: number): boolean {

@@ -1,3 +1,5 @@
+import { COLON_CUE } from './colon.js';
+import type { Credit } from './credit.js';
 import { firstPhrase, speaks } from './may-speak.js';
 import { ownerOf } from './nominal.js';
 import { nounPhraseBefore, type Stretch } from './noun-phrase.js';
@@ -8,12 +10,16 @@ import { cueAt, type Passage, roleAt } from './passage.js';
  * differs."), the subject of a verb of telling ("That is not how Hauwa remembers it."), or the subject of a sentence about
  * an account ("A teacher has a different tally."); null where nobody does.
  */
-export function floorOf(passage: Passage): Stretch | null {
+export function floorOf(passage: Passage, views = false): Stretch | null {
   const { words, grammar } = passage;
   let telling = -1;
   for (let i = 0; i < words.length; i++) {
     if (words[i]!.kind !== 'word') continue;
-    if (grammar.tellings.has(words[i]!.key) || grammar.nouns.has(words[i]!.key)) {
+    if (
+      grammar.tellings.has(words[i]!.key) ||
+      grammar.nouns.has(words[i]!.key) ||
+      (views && grammar.views.has(words[i]!.key))
+    ) {
       const owner = ownerOf(passage, i);
       if (owner) return owner;
       if (telling < 0) telling = i;
@@ -26,6 +32,26 @@ export function floorOf(passage: Passage): Stretch | null {
   }
   const subject = telling < 0 ? null : firstPhrase(passage, telling);
   return subject && named(passage, subject) ? subject : null;
+}
+
+/** "Moscow has another story: ...", "the army came out with a figure: 28": what follows the colon is theirs. */
+export function floorColon(passage: Passage): Credit | null {
+  const { words } = passage;
+  const colon = words.findIndex(({ key }, i) => i > 1 && key === ':');
+  if (colon < 0 || colon + 1 >= words.length) return null;
+  const source = floorOf(passage, true);
+  if (!source || source.to > colon) return null;
+  return {
+    cue: COLON_CUE,
+    cueAt: { from: colon, to: colon + 1 },
+    source,
+    from: source.from,
+    to: colon + 1,
+    direction: 'forward',
+    construction: 'colon',
+    negated: false,
+    pronoun: null,
+  };
 }
 
 /** Opens with a role or a name. */

@@ -2,7 +2,7 @@ import type { SourceFrame, SpeechCue } from '#language/grammar/speech.js';
 import type { Credit } from './credit.js';
 import { speaks, speaksFirst } from './may-speak.js';
 import { nounPhraseAfter, nounPhraseBefore, type Stretch } from './noun-phrase.js';
-import { isComma, isHardMark, isVerb, type Passage, phraseAt } from './passage.js';
+import { cueAt, isComma, isHardMark, isVerb, type Passage, phraseAt, phrasesAt } from './passage.js';
 import { namesOutlet } from './relay.js';
 
 const CUE: SpeechCue = {
@@ -23,23 +23,46 @@ const LONGEST_SOURCE = 14;
 /** Set phrases around a source: "as the army has it", "is all that the mayor would say", "the figure comes from X". */
 export function frameCredit(passage: Passage, at: number): Credit | null {
   const { words, grammar } = passage;
-  const opened = phraseAt(words, at, grammar.frames);
-  if (!opened) return null;
-  for (const frame of opened.value) {
-    const credit = frame.after ? closedFrame(passage, at, opened.to, frame) : openFrame(passage, at, opened.to, frame);
-    if (credit) return credit;
+  for (const opened of phrasesAt(words, at, grammar.frames)) {
+    for (const frame of opened.value) {
+      if (frame.told && !tellsBefore(passage, at)) continue;
+      const closed = frame.after !== null || frame.spoken;
+      const credit = closed ? closedFrame(passage, at, opened.to, frame) : openFrame(passage, at, opened.to, frame);
+      if (credit) return credit;
+    }
   }
   return null;
+}
+
+/** A word for what is said stands before word `at`. */
+function tellsBefore({ words, grammar }: Passage, at: number): boolean {
+  return words
+    .slice(0, at)
+    .some(({ key }) => [grammar.nouns, grammar.tellings, grammar.figures, grammar.views].some((set) => set.has(key)));
+}
+
+/** Words of a verb group that closes a frame ("is what a survivor still remembers"). */
+const LONGEST_CLOSE = 4;
+
+function closeAt(passage: Passage, i: number, frame: SourceFrame): number | null {
+  const { words, grammar } = passage;
+  const closed = frame.after ? phraseAt(words, i, frame.after) : null;
+  if (closed || !frame.spoken) return closed?.to ?? null;
+  let at = i;
+  while (at < i + LONGEST_CLOSE && grammar.auxiliaries.has(words[at]?.key ?? '')) at++;
+  const cue = cueAt(words, at, grammar);
+  const says = cue?.value.some((one) => one.frame === 'verb' && one.act === 'say' && one.form !== 'infinitive');
+  return says && words[at]!.upos !== 'NOUN' ? cue!.to : null;
 }
 
 /** The source stands between two halves. */
 function closedFrame(passage: Passage, from: number, start: number, frame: SourceFrame): Credit | null {
   const { words, grammar } = passage;
   for (let i = start + 1; i < Math.min(words.length, start + LONGEST_SOURCE); i++) {
-    const closed = phraseAt(words, i, frame.after!);
-    if (closed) {
+    const closed = closeAt(passage, i, frame);
+    if (closed !== null) {
       const source = { from: start, to: isComma(words[i - 1]) && i - 1 > start ? i - 1 : i };
-      return speaks(passage, source) ? frameAround(passage, { from, to: closed.to }, source, frame) : null;
+      return speaks(passage, source) ? frameAround(passage, { from, to: closed }, source, frame) : null;
     }
     if (isHardMark(words[i]!) || grammar.complementizers.has(words[i]!.key)) return null;
     const relative = words.slice(start, i).some((word) => grammar.relatives.has(word.key));

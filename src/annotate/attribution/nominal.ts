@@ -21,9 +21,45 @@ const MOST_ADJECTIVES = 2;
 /** What is said as a noun with its owner: "the army's claim that", "le bilan de l'armée est de", "in its words". */
 export function nominalCredit(passage: Passage, at: number): Credit | null {
   const { words, grammar } = passage;
+  const viewed = viewCredit(passage, at);
+  if (viewed) return viewed;
   if (!grammar.nouns.has(words[at]!.key) && !grammar.tellings.has(words[at]!.key)) return null;
   const opened = [1, 2].some((step) => grammar.tellers.has(words[at - step]?.key ?? ''));
   return ownedBefore(passage, at) ?? (grammar.nouns.has(words[at]!.key) || opened ? ownedAfter(passage, at) : null);
+}
+
+/** "The Kremlin's answer was that", "one woman's memory is of": a view with its owner, and a verb of being before what it is. */
+function viewCredit(passage: Passage, at: number): Credit | null {
+  const { words, grammar } = passage;
+  const { key } = words[at]!;
+  if (!grammar.views.has(key) || grammar.nouns.has(key) || grammar.tellings.has(key)) return null;
+  const owner = ownerOf(passage, at);
+  if (!owner) return null;
+  const last = Math.max(at, owner.to - 1);
+  const copula = words[last + 1];
+  if (!copula || !grammar.passive.has(copula.key)) return null;
+  const next = words[last + 2];
+  if (
+    !next ||
+    !(
+      grammar.complementizers.has(next.key) ||
+      grammar.owning.has(next.key) ||
+      /^[:]$/.test(next.key) ||
+      next.kind === 'quote'
+    )
+  )
+    return null;
+  return {
+    cue: CUE,
+    cueAt: { from: at, to: at + 1 },
+    source: owner,
+    from: Math.min(at, owner.from),
+    to: next.kind === 'quote' ? last + 2 : last + 3,
+    direction: 'forward',
+    construction: 'nominal',
+    negated: false,
+    pronoun: null,
+  };
 }
 
 function ownedBefore(passage: Passage, at: number): Credit | null {

@@ -81,26 +81,59 @@ function abbreviates(word: Word | undefined, at: number, grammar: SpeechGrammar)
   return length === 1 || (length <= LONGEST_ABBREVIATION && grammar.titles.has(word.key));
 }
 
+/** Most words that stand for a gap ("lay * at the door of"). */
+const LONGEST_GAP = 5;
+
+/** Word after `phrase` where it stands at word `from` from its part `k` on, or null; `*` is a gap of words. */
+function matchEnd(words: readonly Word[], from: number, phrase: readonly string[], k: number): number | null {
+  let at = from;
+  for (let part = k; part < phrase.length; part++) {
+    if (phrase[part] !== '*') {
+      if (words[at]?.key !== phrase[part]) return null;
+      at++;
+      continue;
+    }
+    for (let gap = 1; gap <= LONGEST_GAP && words[at + gap - 1]?.kind === 'word'; gap++) {
+      const end = matchEnd(words, at + gap, phrase, part + 1);
+      if (end !== null) return end;
+    }
+    return null;
+  }
+  return at;
+}
+
 /** The longest phrase of the table that starts at word `from`, or null. */
 export function phraseAt<T>(
   words: readonly Word[],
   from: number,
   table: PhraseTable<T>,
 ): { readonly to: number; readonly value: T } | null {
-  const first = words[from];
-  if (!first) return null;
-  const phrases = table.get(first.key);
-  if (!phrases) return null;
-  for (const phrase of phrases) {
-    let k = 1;
-    while (k < phrase.words.length && words[from + k]?.key === phrase.words[k]) k++;
-    if (k === phrase.words.length) return { to: from + k, value: phrase.value };
+  for (const phrase of table.get(words[from]?.key ?? '') ?? []) {
+    const to = matchEnd(words, from + 1, phrase.words, 1);
+    if (to !== null) return { to, value: phrase.value };
   }
   return null;
 }
 
-/** Words that may stand inside a cue of several words ("fait aussi état", "puts instead the blame on"). */
-const MOST_INSIDE = 2;
+/** All phrases of the table that start at word `from`, the longest first. */
+export function* phrasesAt<T>(
+  words: readonly Word[],
+  from: number,
+  table: PhraseTable<T>,
+): Generator<{ readonly to: number; readonly value: T }> {
+  for (const phrase of table.get(words[from]?.key ?? '') ?? []) {
+    const to = matchEnd(words, from + 1, phrase.words, 1);
+    if (to !== null) yield { to, value: phrase.value };
+  }
+}
+
+/** Words that may stand inside a cue of several words ("fait aussi état", "puts instead the blame on", "owned on Monday to"). */
+const MOST_INSIDE = 3;
+
+const mayPart = (words: readonly Word[], at: number, { auxiliaries, adverbs, adverbials }: SpeechGrammar): boolean => {
+  const key = words[at]?.key ?? '';
+  return auxiliaries.has(key) || adverbs.has(key) || (adverbials.has(key) && adverbs.has(words[at + 1]?.key ?? ''));
+};
 
 /** The cue at word `from`; adverbs may part its first word from the rest. */
 export function cueAt(
@@ -111,15 +144,14 @@ export function cueAt(
   const plain = phraseAt(words, from, grammar.cues);
   const length = plain ? plain.to - from : 0;
   const phrases = grammar.cues.get(words[from]?.key ?? '');
-  if (!phrases || !words[from + 1] || !grammar.auxiliaries.has(words[from + 1]!.key)) return plain;
+  if (!phrases || !mayPart(words, from + 1, grammar)) return plain;
   for (let inside = 1; inside <= MOST_INSIDE; inside++) {
-    if (!grammar.auxiliaries.has(words[from + inside]?.key ?? '')) break;
+    if (!mayPart(words, from + inside, grammar)) break;
     for (const phrase of phrases) {
       if (phrase.words.length < 2 || phrase.words.length <= length || phrase.value.some((cue) => cue.frame !== 'verb'))
         continue;
-      let k = 1;
-      while (k < phrase.words.length && words[from + inside + k]?.key === phrase.words[k]) k++;
-      if (k === phrase.words.length) return { to: from + inside + k, value: phrase.value };
+      const to = matchEnd(words, from + inside + 1, phrase.words, 1);
+      if (to !== null) return { to, value: phrase.value };
     }
   }
   return plain;

@@ -116,7 +116,7 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   if (subject && subject.to - subject.from === 1 && phraseAt(passage.words, subject.from, passage.grammar.pronouns))
     return;
   const read = subject ? readSpeaker(passage, subject, actors, state.people) : null;
-  state.subject = canCarry(read) ? read : null;
+  state.subject = canCarry(read) || (read?.role && read.person) ? read : null;
 }
 
 /** "A teacher has a different tally.": nothing is credited yet, and what follows is hers. */
@@ -301,7 +301,7 @@ function subjectSpeaker(
 function fresherSubject(fit: CarryFit, sentence: number, state: State): ReadSpeaker | null {
   const last = state.history.at(-1);
   const { subject } = state;
-  if (!last || !subject || sentence - last.sentence < 2) return null;
+  if (!last || !subject || !canCarry(subject) || sentence - last.sentence < 2) return null;
   if ((fit === 'person' && !subject.person) || (fit === 'group' && subject.person) || fit === 'none') return null;
   return subject.speaker.name === last.speaker.name ? null : subject;
 }

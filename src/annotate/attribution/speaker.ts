@@ -144,7 +144,10 @@ function headOf(passage: Passage, stretch: Stretch): Stretch {
       continue;
     // "a doctor quoted by AFP": the participle goes with its agent.
     const to = grammar.agent.has(key) && words[i - 1]!.upos === 'VERB' ? i - 1 : i;
-    for (let k = stretch.from; k < to; k++) if (roleAt(words, k, grammar)) return { from: stretch.from, to };
+    // "Niger, whose army lost the men": the army is not who speaks.
+    const owning = grammar.owners.has(key);
+    for (let k = stretch.from; k < to; k++)
+      if (roleAt(words, k, grammar) || (owning && words[k]!.upper)) return { from: stretch.from, to };
   }
   return stretch;
 }
@@ -307,8 +310,12 @@ function isAnonymous(passage: Passage, source: Stretch): boolean {
 }
 
 function isPersonRole(passage: Passage, stretch: Stretch): boolean {
-  for (let i = stretch.from; i < stretch.to; i++)
-    if (passage.grammar.anaphors.get(passage.words[i]!.key) === 'person') return true;
+  const { words, grammar } = passage;
+  for (let i = stretch.from; i < stretch.to; i++) {
+    // "the prosecutor's office" is no person.
+    if (grammar.anaphors.get(words[i]!.key) === 'person' && !grammar.genitives.has(words[i + 1]?.key ?? ''))
+      return true;
+  }
   return false;
 }
 
@@ -322,7 +329,9 @@ function personName(passage: Passage, stretch: Stretch, found: readonly Found[])
   const { words, grammar, text } = passage;
   let best: Stretch | null = null;
   for (let i = stretch.from; i < stretch.to; i++) {
-    if (!words[i]!.upper || grammar.determiners.has(words[i]!.key)) continue;
+    const { key, upper } = words[i]!;
+    // "À Kidal", "In Kyiv": no part of a name.
+    if (!upper || grammar.determiners.has(key) || (i === stretch.from && grammar.adverbials.has(key))) continue;
     let to = i;
     let names = 0;
     while (to < stretch.to && words[to]!.kind === 'word' && (words[to]!.upper || isParticle(words[to]!.key, to, i))) {

@@ -9,6 +9,7 @@ import { nounPhraseBefore, type Stretch } from './noun-phrase.js';
 import { isComma, type Passage, phraseAt } from './passage.js';
 import { agentAfter, passiveCredit } from './passive.js';
 import { subjectCredit } from './subject.js';
+import { governingSubject } from './tree.js';
 import { isBareParticiple, isNoun } from './verb-or-noun.js';
 
 const LONGEST_GROUP = 6;
@@ -54,10 +55,11 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
     start--;
     const { key } = words[start]!;
     if (grammar.negations.has(key)) negated = true;
-    if (grammar.passive.has(key) && !chained) passive = true;
+    if (grammar.passive.has(key) && !chained && !grammar.reflexives.has(words[start - 1]?.key ?? '')) passive = true;
   }
   // French "ne" may stand before an auxiliary that is cut into the group above; "to say" is no finite verb.
-  if (words[start - 1]?.key === 'to') return null;
+  const { key: before } = words[start - 1] ?? { key: '' };
+  if (grammar.purposes.has(before)) return purposeCredit(passage, cue, at, start);
   if (cue.form === 'infinitive' && cue.act !== 'decline' && !chained) return null;
   const after = words[at.to];
   // "une embuscade attribuée au groupe": a participle after what cannot speak.
@@ -113,7 +115,8 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
       pronoun: key,
     });
   }
-  if (cue.form === 'gerund') return gerundCredit(passage, cue, at, start, previous);
+  // "were admitting to": a tense, no participle.
+  if (cue.form === 'gerund' && !passive) return gerundCredit(passage, cue, at, start, previous);
   return subjectCredit(passage, cue, at, start, negated, previous);
 }
 
@@ -135,6 +138,25 @@ function asideBefore(passage: Passage, end: number): number | null {
     if (match?.to === end) return end - length;
   }
   return null;
+}
+
+/** "The radio broke into its programmes to announce that ...": the subject of the verb that it hangs on. */
+function purposeCredit(passage: Passage, cue: SpeechCue, at: Stretch, start: number): Credit | null {
+  if (cue.act !== 'say' || (cue.needs !== 'nothing' && cue.needs !== 'clause')) return null;
+  const found = complement(passage, cue, at.to);
+  const source = found === null ? null : governingSubject(passage, at.from);
+  if (source === null || source.to >= start || !speaks(passage, source)) return null;
+  return {
+    cue,
+    cueAt: at,
+    source,
+    from: start,
+    to: found!,
+    direction: 'forward',
+    construction: 'direct',
+    negated: false,
+    pronoun: null,
+  };
 }
 
 function gerundCredit(

@@ -24,6 +24,23 @@ export function subjectByTree(passage: Passage, verb: number): TreeSubject | nul
   return null;
 }
 
+/** Verbs between an infinitive and the subject that it shares. */
+const FURTHEST_GOVERNOR = 4;
+
+/** The subject of the verb that the infinitive at word `verb` hangs on; null where that verb says that nothing is said. */
+export function governingSubject(passage: Passage, verb: number): TreeSubject | null {
+  const { tokens } = passage.sentence;
+  let at = passage.words[verb]!.token;
+  for (let step = 0; at >= 0 && step < FURTHEST_GOVERNOR; step++) {
+    const { head } = tokens[at]!;
+    if (head < 0 || passage.grammar.unsaid.has(tokens[head]!.lemma)) return null;
+    const subject = subjectOf(passage, head);
+    if (subject >= 0) return stretchOf(passage, subject, head);
+    at = head;
+  }
+  return null;
+}
+
 /** "admitted that X had been lost but said": who goes on saying is joined to the saying, not to what was said. */
 function sayingOf(tokens: Passage['sentence']['tokens'], joined: number): number {
   const { relation, head } = tokens[joined]!;

@@ -38,6 +38,10 @@ export interface SpeechCue {
 /** A set phrase around a source: the words before it are the key of its table, those after it stand here; null for none. */
 export interface SourceFrame {
   readonly after: PhraseTable<true> | null;
+  /** Any verb of speech may close it ("is what X remembers"). */
+  readonly spoken: boolean;
+  /** Before it stands a word for what is said ("the figure comes from"). */
+  readonly told: boolean;
   /** Where what is said stands: before the phrase, after it, or on the open side of an aside. */
   readonly side: 'left' | 'right' | 'aside';
   /** Before it stands somebody of the press, who heard it. */
@@ -88,8 +92,14 @@ export interface SpeechGrammar {
   readonly asides: PhraseTable<true>;
   /** Verbs that take a verb of speech in the infinitive and leave it its subject ("went on to", "a fini par"). */
   readonly chains: PhraseTable<true>;
+  /** Before an infinitive ("to announce", "pour annoncer"). */
+  readonly purposes: ReadonlySet<string>;
+  /** Lemmas of verbs whose infinitive is not done ("refuse", "plan"). */
+  readonly unsaid: ReadonlySet<string>;
   readonly negations: ReadonlySet<string>;
   readonly passive: ReadonlySet<string>;
+  /** Before them an auxiliary of the passive is one of a reflexive ("s'est dite"). */
+  readonly reflexives: ReadonlySet<string>;
   readonly agent: ReadonlySet<string>;
   readonly complementizers: ReadonlySet<string>;
   /** Number words, which the tagger takes for other words at times ("twelve", "dizaine"). */
@@ -103,6 +113,8 @@ export interface SpeechGrammar {
   /** Between an article and a noun that carries on ("the same document"). */
   readonly sameness: ReadonlySet<string>;
   readonly relatives: ReadonlySet<string>;
+  /** Those of them that own ("whose"). */
+  readonly owners: ReadonlySet<string>;
   /** Words that open a clause before a subject ("where", "as"). */
   readonly joiners: ReadonlySet<string>;
   /** Words that open a count ("at", "about", "plus"). */
@@ -144,6 +156,8 @@ export interface SpeechGrammar {
   readonly possessives: ReadonlySet<string>;
   /** "'s" after an owner. */
   readonly genitives: ReadonlySet<string>;
+  /** Nouns for what somebody has in mind or says, beside accounts ("answer", "memory", "doubt"). */
+  readonly views: ReadonlySet<string>;
   /** "In its words", "by the army's count": the nouns, and the prepositions before them. */
   readonly tellings: ReadonlySet<string>;
   readonly tellers: ReadonlySet<string>;
