@@ -46,6 +46,7 @@ interface SpeechFile {
 interface RolesFile {
   readonly roles: readonly { readonly kind: SpeakerKind; readonly rank: number; readonly words: readonly string[] }[];
   readonly anonymous: readonly string[];
+  readonly staff: readonly string[];
   readonly spokespeople: readonly string[];
   readonly metonyms: Readonly<Record<string, string>>;
   readonly anaphors: { readonly person: readonly string[]; readonly group: readonly string[] };
@@ -155,6 +156,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     figures: set(list('figures')),
     given: flags(list('given')),
     spokespeople: new Set(roles.spokespeople.map(fold)),
+    staff: new Set(roles.staff.map(fold)),
     roleNames: new Map(Object.entries(roles.english ?? {}).map(([word, name]) => [fold(word), name] as const)),
     titles: set(roles.titles),
     determiners: new Set(rules.determiners),

@@ -54,17 +54,20 @@ export function findCredits(passage: Passage): Credit[] {
 }
 
 /** "In its communique the army lists ...": whose it is comes after. */
-const withoutCataphora = ({ words, grammar }: Passage, credits: readonly Credit[]): readonly Credit[] =>
+const withoutCataphora = (passage: Passage, credits: readonly Credit[]): readonly Credit[] =>
   credits.filter(
-    ({ construction, source, from, to }) =>
+    (credit) =>
       !(
-        construction === 'nominal' &&
-        from <= 1 &&
-        source?.to === source!.from + 1 &&
-        grammar.possessives.has(words[source!.from]!.key) &&
-        credits.some((other) => other.construction === 'direct' && other.source && other.source.from >= to)
+        isCataphora(passage, credit) &&
+        credits.some((other) => other.construction === 'direct' && other.source && other.source.from >= credit.to)
       ),
   );
+
+const isCataphora = ({ words, grammar }: Passage, { construction, source, from }: Credit): boolean =>
+  construction === 'nominal' &&
+  from <= 1 &&
+  source?.to === source!.from + 1 &&
+  grammar.possessives.has(words[source!.from]!.key);
 
 /** "Mohammad Said": a capital inside the sentence right after another one is no verb. */
 function inName({ words }: Passage, i: number): boolean {
@@ -98,7 +101,7 @@ function isContained(passage: Passage, credit: Credit, previous: Credit | null):
     return false;
   // "The paper reports that a source counted 12": what an outlet relays is said by somebody else.
   if (previous.source && credit.source && namesOutlet(passage, previous.source)) return false;
-  if (opensClause(passage, credit)) return false;
+  if (opensClause(passage, credit) || isCataphora(passage, previous)) return false;
   for (let i = previous.to; i < credit.from; i++) {
     if (isHardMark(passage.words[i]!) || phraseAt(passage.words, i, passage.grammar.boundaries)) return false;
   }

@@ -58,6 +58,9 @@ function closeAt(passage: Passage, i: number, frame: SourceFrame): number | null
 /** The source stands between two halves. */
 function closedFrame(passage: Passage, from: number, start: number, frame: SourceFrame): Credit | null {
   const { words, grammar } = passage;
+  // "c'est ce que raconte le maire": the verb comes first.
+  const verb = frame.spoken && grammar.invertsFreely ? closeAt(passage, start, frame) : null;
+  if (verb !== null) return openFrame(passage, from, verb, frame);
   for (let i = start + 1; i < Math.min(words.length, start + LONGEST_SOURCE); i++) {
     const closed = closeAt(passage, i, frame);
     if (closed !== null) {

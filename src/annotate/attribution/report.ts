@@ -148,6 +148,7 @@ function isReadable(passage: Passage, credit: Credit, actors: readonly ActorMent
     passage.words.slice(source.from, source.to).some((word) => passage.grammar.nouns.has(word.key))
   )
     return true;
+  if (ownerOf(passage, source, actors, state)) return true;
   return splitSources(passage, source, passage.grammar).some(
     (one) => readSpeaker(passage, one, actors, state.people) !== null,
   );
@@ -209,6 +210,11 @@ function voicesOf(
       }
     }
     const read = readSpeaker(passage, source, actors, state.people);
+    const owner = ownerOf(passage, source, actors, state);
+    if (owner) {
+      const speaker = read ? ownedSpeaker(read, owner) : owner.speaker;
+      return [{ ...(read ?? owner), speaker, medium: medium ?? 'unstated', via, source: span }];
+    }
     if (read !== null && !read.role && NEEDS_ROLE.has(credit.cue.needs)) return [];
     if (read === null && passage.words.slice(source.from, source.to).some((word) => grammar.nouns.has(word.key))) {
       // "The minister put out a statement which spoke of 12 dead": the statement is the subject's.
@@ -218,9 +224,6 @@ function voicesOf(
     if (read === null) return unnamedToll(passage, credit, source, { medium, via, span });
     const group = groupBehind(read, passage, source, state);
     if (group) return [{ ...read, speaker: group, medium: medium ?? 'unstated', via, source: span }];
-    const owner = ownerOf(passage, source, state);
-    if (owner)
-      return [{ ...read, speaker: ownedSpeaker(read, owner), medium: medium ?? 'unstated', via, source: span }];
     return [{ ...read, medium: medium ?? 'unstated', via, source: span }];
   });
 }
@@ -353,15 +356,35 @@ function mainGroup(actors: readonly ActorMention[]): ActorMention | null {
 const isNamedGroup = (one: ActorMention): boolean =>
   one.actor.kind === 'armed group' && one.actor.id !== null && (one.form === 'name' || one.form === 'acronym');
 
-/** "Its spokesman": the institution is the one last credited. */
-function ownerOf(passage: Passage, source: Stretch, state: State): Remembered | null {
+/** "Its spokesman", "its director", "ses équipes": the body that owns them, in the sentence before them or last credited. */
+function ownerOf(passage: Passage, source: Stretch, actors: readonly ActorMention[], state: State): ReadSpeaker | null {
   const { words, grammar, sentence } = passage;
   if (!grammar.possessives.has(words[source.from]!.key)) return null;
-  if (!words.slice(source.from, source.to).some((word) => grammar.spokespeople.has(word.key))) return null;
-  return carriedBy({ fit: 'group', noun: null }, state.history, sentence.index, grammar);
+  const own = words.slice(source.from + 1, source.to).map(({ key }) => key);
+  if (own.some((key) => grammar.spokespeople.has(key)))
+    return carriedBy({ fit: 'group', noun: null }, state.history, sentence.index, grammar);
+  if (!own.slice(0, LONGEST_STAFF).some((key) => grammar.staff.has(key))) return null;
+  const subject = firstSubject(passage, source.from);
+  const near = subject ? readSpeaker(passage, subject, actors, state.people) : null;
+  const last = state.history.at(-1);
+  const owners = [near, state.subject, last && sentence.index - last.sentence <= 1 ? last : null];
+  return owners.find((one) => one && !one.person && BODIES.has(one.speaker.kind)) ?? null;
 }
 
-function ownedSpeaker(read: ReadSpeaker, owner: Remembered): Attribution['speaker'] {
+/** Words from "its" to whom it names ("its acting medical director"). */
+const LONGEST_STAFF = 3;
+/** Whose staff speaks for them; a government's people are of the state anyway. */
+const BODIES: ReadonlySet<Attribution['speaker']['kind']> = new Set([
+  'medical',
+  'NGO',
+  'UN',
+  'armed group',
+  'media',
+  'police',
+  'military',
+]);
+
+function ownedSpeaker(read: ReadSpeaker, owner: ReadSpeaker): Attribution['speaker'] {
   const name = read.named ? `${read.speaker.name.replace(/ \(.*\)$/, '')} (${owner.speaker.name})` : owner.speaker.name;
   return { ...owner.speaker, name };
 }

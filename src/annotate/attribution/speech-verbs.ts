@@ -17,6 +17,9 @@ const LONGEST_GROUP = 6;
 export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credit | null): Credit | null {
   const { words, grammar } = passage;
   if (isNoun(passage, at)) return null;
+  // "by the telling of", "the mayor's telling".
+  const opener = words[at.from - 1]?.key ?? '';
+  if (cue.form === 'gerund' && (grammar.determiners.has(opener) || grammar.genitives.has(opener))) return null;
   // "a suspected rebel": an adjective.
   if (
     ((cue.needs === 'clause' && words[at.from]!.upos === 'ADJ') ||
@@ -167,7 +170,10 @@ function gerundCredit(
   previous: Credit | null,
 ): Credit | null {
   const { words } = passage;
-  if (cue.needs !== 'nothing' && !clauseFollows(passage, at.to)) return null;
+  const counts = (cue.needs === 'speaker' || cue.needs === 'figure') && numberFollows(passage, at.to);
+  if (cue.needs !== 'nothing' && !counts && !clauseFollows(passage, at.to)) return null;
+  // "described seeing 12 bodies": part of what is described.
+  if (previous?.direction === 'forward' && previous.to === start) return null;
   const before = words[start - 1];
   const source = previous
     ? null

@@ -5,7 +5,7 @@ import { forwardOrAround } from './direction.js';
 import { firstPhrase, isParted, speaks } from './may-speak.js';
 import { hasVerb, nounPhraseAfter, nounPhraseBefore, nounPhraseOverComma, type Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, type Passage, phraseAt, roleAt } from './passage.js';
-import { subjectByTree } from './tree.js';
+import { subjectByTree, type TreeSubject } from './tree.js';
 
 /** The subject stands before the verb, or after it where a clause or quotation and a comma come first. */
 export function subjectCredit(
@@ -93,8 +93,18 @@ function sharedCredit(
 function subjectLeft(passage: Passage, at: Stretch, start: number): Stretch | null {
   const { words, grammar } = passage;
   const source = nounPhraseBefore(passage, start);
-  if (source) return source;
   const tree = subjectByTree(passage, at.from);
+  // "A commander who gave his name only as Jackson said": the phrase opens at its head, however far that stands.
+  if (
+    source &&
+    tree &&
+    tree.head < source.from &&
+    tree.to >= source.to &&
+    tree.to <= start &&
+    headSpeaks(passage, tree)
+  )
+    return { from: tree.from, to: tree.to };
+  if (source) return source;
   if (
     tree &&
     tree.head < start &&
@@ -108,6 +118,9 @@ function subjectLeft(passage: Passage, at: Stretch, start: number): Stretch | nu
   const stray = nounPhraseOverComma(passage, start - 1);
   return stray && speaks(passage, stray) ? stray : null;
 }
+
+const headSpeaks = ({ words, grammar }: Passage, { from, head }: TreeSubject): boolean =>
+  [0, 1, 2].some((step) => head - step >= from && (roleAt(words, head - step, grammar)?.to ?? 0) > head);
 
 const isPronounWord = (passage: Passage, i: number): boolean => passage.grammar.relatives.has(passage.words[i]!.key);
 

@@ -136,6 +136,8 @@ export interface SpeechGrammar {
   readonly figures: ReadonlySet<string>;
   readonly given: PhraseTable<true>;
   readonly spokespeople: ReadonlySet<string>;
+  /** Who speaks for a body after "its" ("its director", "ses équipes"). */
+  readonly staff: ReadonlySet<string>;
   /** English names of role words, by their folded text; empty for English. */
   readonly roleNames: ReadonlyMap<string, string>;
   readonly titles: ReadonlySet<string>;
