@@ -17,6 +17,9 @@ const REACH = 45;
 /** Words between one that tells of speech and its time: "issued by the general staff on Monday". */
 const TOLD_TOKENS = 6;
 
+/** Words from a text to its time: "in a statement late on Monday", "lors d'une conférence de presse mardi". */
+const TEXT_TOKENS = 4;
+
 export function findSpeechCircumstances(analysis: Analysis, languages: Languages): SpeechCircumstance {
   const times = new Set<TimeMention>(analysis.times.filter((time) => isOfTelling(time, analysis, languages)));
   const places = new Set<PlaceMention>();
@@ -48,8 +51,10 @@ export function findSpeechCircumstances(analysis: Analysis, languages: Languages
 /** "The statement issued on Monday", "joint mardi par téléphone": the day of a text or a call, with or without a source. */
 function isOfTelling(time: TimeMention, analysis: Analysis, languages: Languages): boolean {
   const { tokens, language } = analysis.sentences[time.sentence]!;
-  const { told, spoke } = languages[language].times;
+  const { texts, told, spoke } = languages[language].times;
   const acts = analysis.events.filter((event) => event.sentence === time.sentence);
+  const wordAt = (i: number) => fold(analysis.report.text.slice(tokens[i]!.start, tokens[i]!.end));
+  const isKnown = (act: number) => act > 0 && languages[language].outcomes.words.definite.has(wordAt(act - 1));
   let verb = time.from - 1;
   while (verb >= 0 && time.from - verb <= 2 && (tokens[verb]!.upos === 'ADP' || tokens[verb]!.upos === 'DET')) verb--;
   if (isVerb(tokens[verb]) && spoke.has(fold(tokens[verb]!.lemma))) return true;
@@ -57,16 +62,13 @@ function isOfTelling(time: TimeMention, analysis: Analysis, languages: Languages
   if (isVerb(next) && next?.features.verbForm !== 'Part' && spoke.has(fold(next!.lemma))) return true;
   for (let i = time.from - 1; i >= Math.max(0, time.from - TOLD_TOKENS); i--) {
     const token = tokens[i]!;
-    if (
-      token.upos !== 'NOUN' &&
-      token.upos !== 'PROPN' &&
-      told.has(fold(analysis.report.text.slice(token.start, token.end)))
-    )
-      return true;
+    const isNoun = token.upos === 'NOUN' || token.upos === 'PROPN';
+    const known = isNoun ? texts : told;
+    if ((!isNoun || time.from - i <= TEXT_TOKENS) && known.has(wordAt(i))) return true;
     if (token.upos === 'PUNCT') return false;
-    // "Confirmed the toll on Tuesday", but not "reported an attack on Tuesday".
+    // "Confirmed the attack on Tuesday", but not "reported an attack on Tuesday".
     if (token.upos === 'VERB')
-      return spoke.has(fold(token.lemma)) && !acts.some(({ from }) => from > i && from < time.from);
+      return spoke.has(fold(token.lemma)) && !acts.some(({ from }) => from > i && from < time.from && !isKnown(from));
   }
   return false;
 }

@@ -47,6 +47,7 @@ export function createTimeRules(lexicon: unknown, words: TimeWords, patterns: Pa
     about: set('about'),
     from: set('from'),
     told: set('told'),
+    texts: set('texts'),
     spoke: set('spoke'),
     tenseAt,
   };

@@ -75,6 +75,8 @@ export interface TimeGrammar {
   readonly after: ReadonlySet<string>;
   readonly about: ReadonlySet<string>;
   readonly from: ReadonlySet<string>;
+  /** Texts and talks: a time beside one is when somebody spoke ("in a statement on Monday"). */
+  readonly texts: ReadonlySet<string>;
   /** Participles of texts and calls: the time after one is when somebody spoke ("issued on Monday"). */
   readonly told: ReadonlySet<string>;
   /** Lemmas of verbs of speech: the day right beside one is when it was said. */
