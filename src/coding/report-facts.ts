@@ -125,9 +125,13 @@ function readCues(analysis: Analysis, sentence: Sentence, languages: Languages):
   let separate = false;
   let populace = false;
   const topics = new Map<Topic, number>();
-  for (const hit of languages[sentence.language].events.findCues(keys)) {
+  const hits = languages[sentence.language].events.findCues(keys);
+  const accounts = hits.filter(({ entries }) => entries.some(({ kind }) => kind === 'account'));
+  const ofAccount = ({ from, to }: { from: number; to: number }) =>
+    accounts.some((account) => account.from <= from && to <= account.to);
+  for (const hit of hits) {
     for (const entry of hit.entries) {
-      if (entry.kind === 'background') background = true;
+      if (entry.kind === 'background') background ||= !ofAccount(hit);
       else if (entry.kind === 'compared') compared = true;
       else if (entry.kind === 'another') another = true;
       else if (entry.kind === 'separate') separate = true;

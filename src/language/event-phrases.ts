@@ -178,6 +178,7 @@ export function indexCues(
     for (const side of SIDES) add(recordOf(realis[value])[side], { kind: 'realis', realis: value, side });
   }
   add(file.background, { kind: 'background' });
+  add(file.account, { kind: 'account' });
   add(file.compared, { kind: 'compared' });
   add(file.another, { kind: 'another' });
   add(file.separate, { kind: 'separate' });

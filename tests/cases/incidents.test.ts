@@ -8,7 +8,7 @@ import { reportOf } from '../support/report.js';
 
 /**
  * One line a case: a short report, and the incidents that it tells as news, in order, in short form: type, then the day
- * (or "2024-03-04..2024-03-05", or "-"), then "at <place>" and "by <perpetrators>" where the case asks. An empty list is
+ * (or "2024-03-04..2024-03-05", or "-"), then "at <place>", "with <n> claims" and "by <perpetrators>" where the case asks. An empty list is
  * a report that is no news of violence, whatever it remembers.
  */
 interface Case {
@@ -46,6 +46,7 @@ for (const code of ['en', 'fr'] as const) {
             incident.type,
             / (\d{4}-|-)/.test(wanted) ? day : '',
             wanted.includes(' at ') ? `at ${incident.places[0]?.name ?? '-'}` : '',
+            wanted.includes(' with ') ? `with ${incident.claims.length} claims` : '',
             wanted.includes(' by ') ? `by ${incident.perpetrators.join(', ') || '-'}` : '',
           ]
             .filter(Boolean)

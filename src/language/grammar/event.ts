@@ -66,6 +66,8 @@ export type EventCue =
   | { readonly kind: 'credit' }
   | { readonly kind: 'tie' }
   | { readonly kind: 'tied' }
+  /** An account given before of what is told ("an earlier toll"): no history. */
+  | { readonly kind: 'account' }
   | { readonly kind: 'aside' }
   | { readonly kind: 'populace' }
   | { readonly kind: 'topic'; readonly topic: Topic };
