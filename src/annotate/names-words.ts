@@ -1,5 +1,6 @@
 import { type NameGrammar, nameKey, type PhraseSet } from '#language/grammar/name.js';
 import type { Sentence, Upos } from '#model/sentence.js';
+import { classOf, isLetterClass, UPPER } from '#text/character.js';
 
 /** One surface word as the finder of names sees it. */
 export interface NameWord {
@@ -29,16 +30,17 @@ export function nameWords(sentence: Sentence, text: string): NameWord[] {
     const surface = text.slice(token.start, token.end);
     // The form of a contraction is another word; else it tells the case.
     const written = token.form.length === surface.length ? token.form : surface;
+    const upper = classOf(written.charCodeAt(0)) === UPPER;
     words.push({
       token: index,
       start: token.start,
       end: token.end,
       key: nameKey(surface),
       upos: token.upos,
-      capital: CAPITAL.test(written),
-      acronym: ACRONYM.test(written),
+      capital: upper || (written.includes('-') && CAPITAL.test(written)),
+      acronym: upper && written.length > 1 && ACRONYM.test(written),
       attached: words.at(-1)?.end === token.start,
-      mark: !WORD.test(surface),
+      mark: !isLetterClass(classOf(surface.charCodeAt(0))) && !WORD.test(surface),
     });
   });
   return words;

@@ -2,10 +2,16 @@ import { phraseKey } from '#language/grammar/place.js';
 import type { Country } from '#model/country.js';
 import type { LanguageCode } from '#model/report.js';
 
-const known = new WeakMap<readonly Country[], Map<LanguageCode, ReadonlyMap<string, string>>>();
+/** Folded demonyms to ISO codes, and the first words of those of two words ("Saudi Arabian"). */
+export interface Demonyms {
+  readonly countries: ReadonlyMap<string, string>;
+  readonly openers: ReadonlySet<string>;
+}
 
-/** Demonyms of one language, folded, to ISO codes; one that two countries share ("Congolese") goes to the first by code. */
-export function demonymsOf(countries: readonly Country[], language: LanguageCode): ReadonlyMap<string, string> {
+const known = new WeakMap<readonly Country[], Map<LanguageCode, Demonyms>>();
+
+/** Demonyms of one language; one that two countries share ("Congolese") goes to the first by code. */
+export function demonymsOf(countries: readonly Country[], language: LanguageCode): Demonyms {
   let byLanguage = known.get(countries);
   if (!byLanguage) {
     byLanguage = new Map();
@@ -20,7 +26,8 @@ export function demonymsOf(countries: readonly Country[], language: LanguageCode
         if (!map.has(key)) map.set(key, country.iso2);
       }
     }
-    demonyms = map;
+    const pairs = [...map.keys()].filter((key) => key.includes(' '));
+    demonyms = { countries: map, openers: new Set(pairs.map((key) => key.slice(0, key.indexOf(' ')))) };
     byLanguage.set(language, demonyms);
   }
   return demonyms;

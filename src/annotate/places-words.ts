@@ -1,5 +1,6 @@
 import { type PlaceCue, type PlaceGrammar, phraseKey } from '#language/grammar/place.js';
 import type { Sentence, Token } from '#model/sentence.js';
+import { classOf, LOWER, UPPER } from '#text/character.js';
 import { PhraseSet } from '#text/phrase-set.js';
 
 /** A word of a sentence as the place rules see it: tokens of empty range are left out. */
@@ -16,6 +17,12 @@ export interface Word {
 
 const CAPITAL = /^(?:['’‘(]|(?:al|el|a[dnrstz]|ash|e[dnrstz])[-‑])?\p{Lu}/u;
 
+function startsCapital(surface: string): boolean {
+  const first = classOf(surface.charCodeAt(0));
+  if (first === UPPER) return true;
+  return (first !== LOWER || /[-‑]/.test(surface)) && CAPITAL.test(surface);
+}
+
 /** The visible words of a sentence. */
 export function wordsOf(sentence: Sentence, text: string): Word[] {
   const words: Word[] = [];
@@ -28,7 +35,7 @@ export function wordsOf(sentence: Sentence, text: string): Word[] {
       end: token.end,
       surface,
       key: phraseKey(surface),
-      capital: CAPITAL.test(surface),
+      capital: startsCapital(surface),
     });
   });
   return words;

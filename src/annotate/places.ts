@@ -6,7 +6,7 @@ import type { ActorMention, PlaceMention } from '#model/mention.js';
 import type { Report } from '#model/report.js';
 import type { Sentence } from '#model/sentence.js';
 import { contextOf } from './places-context.js';
-import { demonymsOf } from './places-demonyms.js';
+import { type Demonyms, demonymsOf } from './places-demonyms.js';
 import { capitalisedRun, isAllCapitals, longestNameAt, type NameSpan, standsInLongerName } from './places-names.js';
 import { directionBefore, linkMentions, offsetBefore, type PlaceDraft } from './places-relations.js';
 import {
@@ -35,13 +35,12 @@ export function annotatePlaces(
   names: PlaceNames,
 ): PlaceMention[] {
   const { find } = names.gazetteer;
+  const busy = sentences.map((): ActorMention[] => []);
+  for (const actor of actors) if (actor.form !== 'role' && actor.form !== 'people') busy[actor.sentence]!.push(actor);
   const readers = sentences.map((sentence) => {
     const { places: grammar, code } = languages[sentence.language];
     const demonyms = demonymsOf(names.countries, code);
-    const busy = actors.filter(
-      (actor) => actor.sentence === sentence.index && actor.form !== 'role' && actor.form !== 'people',
-    );
-    return new SentenceReader(report, sentence, grammar, find, demonyms, busy);
+    return new SentenceReader(report, sentence, grammar, find, demonyms, busy[sentence.index]!);
   });
   const first = readers.map((reader) => reader.read(NO_VERDICTS));
   const verdicts = judgeNames(readers);
@@ -111,7 +110,7 @@ class SentenceReader {
   readonly sentence: Sentence;
   readonly grammar: PlaceGrammar;
   readonly find: Gazetteer['find'];
-  readonly demonyms: ReadonlyMap<string, string>;
+  readonly demonyms: Demonyms;
   /** Names of actors in this sentence: a place inside one is none. */
   readonly actors: readonly ActorMention[];
 
@@ -120,7 +119,7 @@ class SentenceReader {
     sentence: Sentence,
     grammar: PlaceGrammar,
     find: Gazetteer['find'],
-    demonyms: ReadonlyMap<string, string>,
+    demonyms: Demonyms,
     actors: readonly ActorMention[],
   ) {
     this.report = report;
@@ -167,7 +166,8 @@ class SentenceReader {
   #readCapital(i: number): number | null {
     const words = this.#words;
     const { capital, within, of } = this.grammar;
-    const demonymAt = (at: number) => this.demonyms.get(words[at]?.key.replace(/'s?$/, '') ?? '') ?? null;
+    if (!capital.starts.has(words[i]!.key)) return null;
+    const demonymAt = (at: number) => this.demonyms.countries.get(withoutGenitive(words[at]?.key ?? '')) ?? null;
     // "the Iraqi capital", "la capitale irakienne".
     const inside = capital.has(`${words[i]!.key} ${words[i + 2]?.key}`) ? demonymAt(i + 1) : null;
     const length = inside === null ? phraseAfter(words, i, capital) : 3;
@@ -206,12 +206,12 @@ class SentenceReader {
     const word = this.#words[i]!;
     // English demonyms are written with a capital; French ones are adjectives too.
     if (this.sentence.language === 'en' && !word.capital) return null;
-    const bare = word.key.replace(/'s?$/, '');
-    const next = this.#words[i + 1];
-    const pair = next ? `${bare} ${next.key}` : '';
-    const country = this.demonyms.get(pair) ?? this.demonyms.get(bare);
+    const { countries, openers } = this.demonyms;
+    const bare = withoutGenitive(word.key);
+    const pair = openers.has(bare) ? `${bare} ${this.#words[i + 1]?.key}` : '';
+    const country = countries.get(pair) ?? countries.get(bare);
     if (!country) return null;
-    const to = this.demonyms.has(pair) ? i + 2 : i + 1;
+    const to = countries.has(pair) ? i + 2 : i + 1;
     const end = this.#words[to - 1]!.end;
     this.#push(
       'demonym',
@@ -425,6 +425,10 @@ class SentenceReader {
     };
     this.#drafts.push({ mention, words, from: span.from, to: span.to, outerFrom, outerTo });
   }
+}
+
+function withoutGenitive(key: string): string {
+  return key.includes("'") ? key.replace(/'s?$/, '') : key;
 }
 
 /** Words after "in" among which the larger place stands that makes an unknown name one. */

@@ -5,6 +5,7 @@ import type { Sentence } from '#model/sentence.js';
 import type { Range } from '#model/span.js';
 import { fold } from '#text/fold.js';
 import { type Item, readItems } from '#text/items.js';
+import { plainWord } from '#text/plain-word.js';
 import { applyBounds, type Core, coreAt, phraseEndingAt } from './quantity-cores.js';
 import { type CountedNoun, type NounContext, nounAfter } from './quantity-nouns.js';
 import { type FoundCount, inheritBounds, markRevisions, markSubsets } from './quantity-relations.js';
@@ -109,12 +110,7 @@ function contextOf(
   }
   const outcome = new Uint8Array(items.length + 1);
   const visible = tokens.filter((token) => token.start < token.end);
-  const words = visible.map((token) =>
-    text
-      .slice(token.start, token.end)
-      .toLowerCase()
-      .replace(/[’‘ʼ`´]/g, "'"),
-  );
+  const words = visible.map((token) => plainWord(text.slice(token.start, token.end)));
   for (const match of pack.outcomes.find(words)) {
     if (match.entries.every((entry) => NO_PEOPLE.has(entry.variable))) continue;
     for (let w = match.from; w < match.to; w++) {

@@ -4,6 +4,7 @@ import type { Analysis } from '#model/analysis.js';
 import type { ActorMention, EventMention, NameMention, QuantityMention } from '#model/mention.js';
 import type { Sentence, Token, Upos } from '#model/sentence.js';
 import type { CountValue } from '#model/value.js';
+import { plainWord } from '#text/plain-word.js';
 import { ageTokens, isAgeOf, personsOf } from './single-persons.js';
 
 /** A count that an outcome can take: a quantity of the text, or one person or thing named without a number. */
@@ -106,8 +107,6 @@ export function viewSentence(sources: ViewSources, index: number): SentenceView 
   };
   return { ...bare, counts: countsOf(bare, sources, index) };
 }
-
-const plainWord = (word: string) => word.toLowerCase().replace(/[’‘ʼ`´]/g, "'");
 
 type BareView = Omit<SentenceView, 'counts'>;
 

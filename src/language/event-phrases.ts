@@ -42,15 +42,14 @@ class PhraseTrie<T> {
   /** Matches that start at `from`, in order of length. */
   matchesAt(words: readonly string[], from: number): readonly PhraseHit<T>[] {
     // No phrase begins with a gap, and most words begin none.
-    if (!this.#root.next.has(words[from]!)) return NO_HITS;
+    let node = this.#root.next.get(words[from]!);
+    if (!node) return NO_HITS;
     const found: PhraseHit<T>[] = [];
-    let node = this.#root;
-    for (let i = from; i < words.length; i++) {
+    for (let i = from + 1; node; i++) {
+      if (node.entries.length) found.push({ from, to: i, gapFrom: null, entries: node.entries });
+      if (i >= words.length) break;
       if (node.gap) matchGap(node.gap, words, from, i, found);
-      const next = node.next.get(words[i]!);
-      if (!next) break;
-      node = next;
-      if (node.entries.length) found.push({ from, to: i + 1, gapFrom: null, entries: node.entries });
+      node = node.next.get(words[i]!);
     }
     return found;
   }
@@ -188,5 +187,9 @@ export function indexCues(
   add(file.aside, { kind: 'aside' });
   add(file.populace, { kind: 'populace' });
   for (const topic of TOPICS) add(recordOf(file.topics)[topic], { kind: 'topic', topic });
-  return (words) => words.flatMap((_, i) => trie.matchesAt(words, i));
+  return (words) => {
+    const found: PhraseHit<EventCue>[] = [];
+    for (let i = 0; i < words.length; i++) for (const hit of trie.matchesAt(words, i)) found.push(hit);
+    return found;
+  };
 }

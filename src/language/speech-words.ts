@@ -1,4 +1,5 @@
 import { fold } from '#text/fold.js';
+import { BLANK, isOfWord, latinKind, MARK } from '#text/latin.js';
 
 // A clitic is a word of its own ("l'armée", "qu'il", "army's"); an apostrophe inside a word is not ("didn't", "Jama'at").
 const CUT =
@@ -22,7 +23,7 @@ export function cutRanges(text: string, start: number, end: number): CutWord[] {
   const words: CutWord[] = [];
   const stretch = text.slice(start, end);
   for (let at = 0; at < stretch.length; ) {
-    const kind = kindAt(stretch, at);
+    const kind = latinKind(stretch, at);
     if (kind === BLANK) {
       at++;
       continue;
@@ -34,32 +35,18 @@ export function cutRanges(text: string, start: number, end: number): CutWord[] {
   return words;
 }
 
-// What a unit is to the quick cut of plain words; whatever is none of these is left to the expression.
-const BLANK = 1;
-const LETTER = 2;
-const MARK = 3;
-const KINDS = Uint8Array.from({ length: 0x250 }, (_, unit) => {
-  const character = String.fromCharCode(unit);
-  if (/\s/.test(character)) return BLANK;
-  if (/[\p{L}\p{N}]/u.test(character)) return LETTER;
-  return character === "'" ? 0 : MARK;
-});
-
-function kindAt(text: string, at: number): number {
-  return at < text.length ? (KINDS[text.charCodeAt(at)] ?? 0) : BLANK;
-}
-
 /** The end of a word at `at` that is letters and figures alone, or of a mark; `at` itself where that is not sure. */
 function plainEnd(text: string, at: number, kind: number): number {
-  if (kind === MARK) return at + 1;
+  if (kind === MARK) return text[at] === "'" ? at : at + 1;
   let to = at;
-  while (kindAt(text, to) === LETTER) to++;
-  const after = kindAt(text, to);
+  while (isOfWord(latinKind(text, to))) to++;
+  const after = latinKind(text, to);
   if (after === BLANK) return to;
+  if (after !== MARK || text[to] === "'") return at;
   // A hyphen or a point may join it to more.
-  const joins = text[to] === '-' || text[to] === '.';
-  const more = joins ? kindAt(text, to + 1) : BLANK;
-  return after === MARK && (more === BLANK || more === MARK) ? to : at;
+  if (text[to] !== '-' && text[to] !== '.') return to;
+  const more = latinKind(text, to + 1);
+  return more === BLANK || (more === MARK && text[to + 1] !== "'") ? to : at;
 }
 
 /** Pushes the word at `at` of the stretch, which begins at `start`; returns where the next one may begin. */

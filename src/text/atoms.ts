@@ -1,5 +1,6 @@
 import type { Token } from '#model/sentence.js';
 import { fold } from './fold.js';
+import { isLatinWord } from './latin.js';
 
 /** The smallest comparable piece of a name: letters and digits between hyphens, apostrophes and blanks, folded. */
 export interface Atom {
@@ -12,7 +13,6 @@ export interface Atom {
 }
 
 const PIECE = /[\p{L}\p{N}\p{M}]+/gu;
-const PLAIN = /^[A-Za-z\d]+$/;
 const DOTTED = /^\p{L}\.(?:\p{L}\.)*\p{L}?\.?$/u;
 
 /** "al-Shabaab" and "al Shabaab" give the same atoms whatever the tokenizer does with hyphens; "F.A.R.C." is one atom. */
@@ -32,8 +32,8 @@ export function atomKeys(phrase: string): string[] {
 }
 
 function pushAtoms(atoms: Atom[], word: string, offset: number, token: number): void {
-  if (PLAIN.test(word)) {
-    atoms.push({ key: word.toLowerCase(), start: offset, end: offset + word.length, token, case: caseOf(word) });
+  if (isLatinWord(word)) {
+    atoms.push({ key: fold(word), start: offset, end: offset + word.length, token, case: caseOf(word) });
     return;
   }
   if (DOTTED.test(word)) {
@@ -49,12 +49,16 @@ function pushAtoms(atoms: Atom[], word: string, offset: number, token: number): 
 
 function caseOf(piece: string): Atom['case'] {
   const lower = piece.toLowerCase();
+  const first = piece.charCodeAt(0);
+  if (piece === lower && first >= 97 && first <= 122) return 'lower';
   const upper = piece.toUpperCase();
   if (lower === upper) return 'none';
   if (piece === lower) return 'lower';
   if (piece === upper) return piece.length > 1 ? 'upper' : 'title';
   return piece === upper.charAt(0) + lower.slice(1) ? 'title' : 'mixed';
 }
+
+const NO_MATCHES: readonly never[] = [];
 
 interface Node<T> {
   next: Map<string, Node<T>> | null;
@@ -65,9 +69,16 @@ interface Node<T> {
 export class AtomIndex<T> {
   readonly #root: Node<T> = { next: null, payloads: null };
   readonly #spelling: ReadonlyMap<string, string>;
+  /** Chosen forms with the variants that count as them. */
+  readonly #variants = new Map<string, string[]>();
 
   constructor(spelling: ReadonlyMap<string, string> = new Map()) {
     this.#spelling = spelling;
+    for (const [variant, chosen] of spelling) {
+      const variants = this.#variants.get(chosen);
+      if (variants) variants.push(variant);
+      else this.#variants.set(chosen, [variant]);
+    }
   }
 
   add(phrase: string, payload: T): void {
@@ -80,10 +91,12 @@ export class AtomIndex<T> {
     for (const key of keys) {
       const chosen = this.#spelling.get(key) ?? key;
       node.next ??= new Map();
-      let next = node.next.get(chosen);
+      let next = node.next.get(key);
       if (!next) {
         next = { next: null, payloads: null };
-        node.next.set(chosen, next);
+        for (const variant of this.#variants.get(chosen) ?? []) node.next.set(variant, next);
+        // A form that is itself spelt otherwise is met under that spelling only.
+        if (!this.#spelling.has(chosen)) node.next.set(chosen, next);
       }
       node = next;
     }
@@ -94,20 +107,18 @@ export class AtomIndex<T> {
   /** Payloads of exactly these keys. */
   get(keys: readonly string[]): readonly T[] {
     let node: Node<T> | undefined = this.#root;
-    for (const key of keys) node = node?.next?.get(this.#spelling.get(key) ?? key);
+    for (const key of keys) node = node?.next?.get(key);
     return node?.payloads ?? [];
   }
 
   /** Every match that starts at atom `from`, the longest first; `to` is half-open. */
-  matchesAt(atoms: readonly Atom[], from: number): { readonly to: number; readonly payloads: readonly T[] }[] {
+  matchesAt(atoms: readonly Atom[], from: number): readonly { readonly to: number; readonly payloads: readonly T[] }[] {
+    let node = atoms[from] && this.#root.next?.get(atoms[from].key);
+    if (!node) return NO_MATCHES;
     const found: { to: number; payloads: readonly T[] }[] = [];
-    let node = this.#root;
-    for (let i = from; i < atoms.length; i++) {
-      const { key } = atoms[i]!;
-      const next = node.next?.get(this.#spelling.get(key) ?? key);
-      if (!next) break;
-      node = next;
-      if (node.payloads) found.push({ to: i + 1, payloads: node.payloads });
+    for (let to = from + 1; node; node = node.next?.get(atoms[to++]!.key)) {
+      if (node.payloads) found.push({ to, payloads: node.payloads });
+      if (to >= atoms.length) break;
     }
     return found.reverse();
   }

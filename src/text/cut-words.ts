@@ -1,4 +1,6 @@
 import type { Token } from '#model/sentence.js';
+import { isLatinWord } from './latin.js';
+import { plainWord } from './plain-word.js';
 
 /** A word for look-up in lexicons: lower case, straight apostrophes, parts of hyphenated words apart. */
 export interface Word {
@@ -19,13 +21,13 @@ export function cutWords(text: string, tokens: readonly Token[]): Word[] {
   tokens.forEach((token, index) => {
     if (token.start >= token.end) return;
     const written = text.slice(token.start, token.end);
-    if (PLAIN.test(written)) {
+    if (isLatinWord(written) || PLAIN.test(written)) {
       words.push({ key: written.toLowerCase(), start: token.start, end: token.end, token: index });
       return;
     }
     for (const match of written.matchAll(PART)) {
       const start = token.start + match.index;
-      const key = match[0].toLowerCase().replace(/[\u2018\u2019\u02BC\u00B4`]/g, "'");
+      const key = plainWord(match[0]);
       words.push({ key, start, end: start + match[0].length, token: index });
     }
   });

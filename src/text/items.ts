@@ -1,5 +1,7 @@
 import type { Sentence } from '#model/sentence.js';
+import { classOf, UPPER } from './character.js';
 import { fold } from './fold.js';
+import { BLANK, ELSE, FIGURE, LETTER, latinKind } from './latin.js';
 import { type Atom, type NumberWords, numberAt } from './numbers.js';
 
 /**
@@ -26,9 +28,8 @@ export interface Item {
   readonly to: number;
 }
 
-const ATOM = /\p{L}[\p{L}\p{M}]*|\d+|\S/gu;
-const LETTER = /\p{L}/u;
-const CAPITAL = /^\p{Lu}/u;
+const ATOM = /\p{L}[\p{L}\p{M}]*|\d+|\S/uy;
+const LETTERS = /\p{L}/u;
 const APOSTROPHE = /['’ʼ‘]/;
 
 /** The items of a sentence, in order. Total and linear. */
@@ -54,7 +55,7 @@ export function readItems(sentence: Sentence, text: string, words: NumberWords):
       figures: number !== null && first.figures,
       length: number && first.figures && to === i + 1 ? first.end - first.start : 0,
       spaced: i === 0 || atoms[i - 1]!.end < first.start,
-      capital: CAPITAL.test(text.slice(first.start, first.start + 2)),
+      capital: classOf(text.charCodeAt(first.start)) === UPPER,
       from: Math.min(token, tokens.length - 1),
       to: lastToken + 1,
     });
@@ -65,24 +66,43 @@ export function readItems(sentence: Sentence, text: string, words: NumberWords):
 
 function atomsOf(text: string, offset: number, words: NumberWords): Atom[] {
   const atoms: Atom[] = [];
-  for (const match of text.matchAll(ATOM)) {
-    const written = match[0];
-    const start = offset + match.index;
+  for (let at = 0; at < text.length; ) {
+    const kind = latinKind(text, at);
+    if (kind === BLANK) {
+      at++;
+      continue;
+    }
+    const written = text.slice(at, plainEnd(text, at, kind)) || pieceAt(text, at);
+    const start = offset + at;
+    at += written.length || 1;
+    if (written === '') continue;
     const key = fold(written);
     const last = atoms[atoms.length - 1];
-    if (last && APOSTROPHE.test(written) && last.end === start && words.elided.has(last.key)) {
+    if (last && last.end === start && APOSTROPHE.test(written) && words.elided.has(last.key)) {
       atoms[atoms.length - 1] = { ...last, end: start + 1, key: `${last.key}'` };
       continue;
     }
-    const unit = written.charCodeAt(0);
-    const figures = unit >= 48 && unit <= 57;
     atoms.push({
       start,
       end: start + written.length,
       key,
-      letters: LETTER.test(written[0]!) || LETTER.test(written),
-      figures,
+      letters: kind === LETTER || (kind === ELSE && LETTERS.test(written)),
+      figures: kind === FIGURE,
     });
   }
   return atoms;
+}
+
+/** The end of an atom at `at` that is Latin throughout; `at` itself where it is not, or may go on. */
+function plainEnd(text: string, at: number, kind: number): number {
+  if (kind === ELSE) return at;
+  let to = at + 1;
+  if (kind !== LETTER && kind !== FIGURE) return to;
+  while (latinKind(text, to) === kind) to++;
+  return kind === LETTER && latinKind(text, to) === ELSE ? at : to;
+}
+
+function pieceAt(text: string, at: number): string {
+  ATOM.lastIndex = at;
+  return ATOM.exec(text)?.[0] ?? '';
 }
