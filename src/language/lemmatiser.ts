@@ -1,3 +1,4 @@
+import { IntMap } from './int-map.js';
 import { hashForm, mix } from './word-hash.js';
 
 /** Cut so many units off the folded form's end and put these in their place. */
@@ -55,19 +56,19 @@ export function createLemmatiser(rules: LemmaRules, tags: readonly string[]): Le
     if (cls < 0) return folded;
     const end = folded.length;
     let edit = words.get(mix(hashForm(folded, 0, end), cls));
-    for (let k = Math.min(LONGEST_ENDING, end); edit === undefined && k >= 0; k--) {
+    for (let k = Math.min(LONGEST_ENDING, end); edit < 0 && k >= 0; k--) {
       edit = endings.get(mix(hashForm(folded, end - k, end), cls));
     }
     // A word that is all ending ("s") stays as it is.
-    return (edit === undefined ? folded : applyEdit(folded, rules.edits[edit]!)) || folded;
+    return (edit < 0 ? folded : applyEdit(folded, rules.edits[edit]!)) || folded;
   };
   return { lemma };
 }
 
-function hashed(groups: LemmaRules['words']): Map<number, number> {
-  const map = new Map<number, number>();
-  groups.forEach((group, cls) => {
-    for (const [text, edit] of group) map.set(mix(hashForm(text, 0, text.length), cls), edit);
-  });
-  return map;
+function hashed(groups: LemmaRules['words']): IntMap {
+  return new IntMap(
+    groups.flatMap((group, cls) =>
+      group.map(([text, edit]): [number, number] => [mix(hashForm(text, 0, text.length), cls), edit]),
+    ),
+  );
 }

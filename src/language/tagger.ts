@@ -1,3 +1,4 @@
+import { IntMap } from './int-map.js';
 import type { Scorer } from './weights.js';
 import { mix } from './word-hash.js';
 import type { Words } from './words.js';
@@ -16,20 +17,18 @@ export const TAG_FEATURES = 48;
 export function createTagger(scorer: Scorer, classes: WordClasses): Tagger {
   const extract = createTagFeatures(scorer.shift, classes);
   const rows = new Int32Array(TAG_FEATURES);
-  const scores = new Float64Array(scorer.classes);
   const tag = (words: Words, tags: Int32Array): void => {
     extract.begin(words);
     for (let i = 0; i < words.count; i++) {
       const count = extract.at(i, tags, rows);
-      scorer.score(rows, count, scores);
-      tags[i] = bestOf(scores);
+      tags[i] = bestOf(scorer.score(rows, count));
     }
   };
   return { tag };
 }
 
 /** Index of the greatest score, the first of equals. */
-export function bestOf(scores: Float64Array): number {
+export function bestOf(scores: Float64Array | Int16Array): number {
   let best = 0;
   let top = scores[0]!;
   for (let c = 1; c < scores.length; c++) {
@@ -102,6 +101,7 @@ const BEFORE = 251;
 const OUTSIDE = 0x2545f491;
 
 export function createTagFeatures(shift: number, classes: WordClasses): TagFeatures {
+  const classOf = new IntMap(classes);
   let words: Words;
   let known = new Int32Array(64);
   // Gathered first and hashed in one tight loop after, as in `parse-features.ts`.
@@ -113,7 +113,7 @@ export function createTagFeatures(shift: number, classes: WordClasses): TagFeatu
     words = sentence;
     const n = words.count;
     if (known.length < n) known = new Int32Array(n * 2);
-    for (let i = 0; i < n; i++) known[i] = classes.get(words.hash[i]!) ?? 0;
+    for (let i = 0; i < n; i++) known[i] = Math.max(0, classOf.get(words.hash[i]!));
   };
 
   const at = (i: number, tags: Int32Array, rows: Int32Array): number => {

@@ -15,12 +15,12 @@ export interface Weights {
   readonly entries: Int16Array;
 }
 
-/** Something that adds up the weights of rows into scores: a finished model, or one in training. */
+/** A finished model, which adds up the weights of rows into scores. */
 export interface Scorer {
   readonly classes: number;
   readonly shift: number;
-  /** Sets `scores[class]` to the sum over `rows[0..count)`. */
-  readonly score: (rows: Int32Array, count: number, scores: Float64Array) => void;
+  /** The sums over `rows[0..count)` by class; they hold until the next call. */
+  readonly score: (rows: Int32Array, count: number) => Int16Array;
 }
 
 const MOST_FEATURES = 64;
@@ -44,6 +44,7 @@ export function createScorer(weights: Weights): Scorer {
   const asked = machine.ints(MOST_FEATURES);
   const waiting = machine.ints(MOST_FEATURES);
   const sums = machine.shorts(256);
+  const scores = sums.subarray(0, classes);
   let nextFull = 1;
   let nextShort = 1;
   for (let row = 0; row < rows; row++) {
@@ -62,7 +63,7 @@ export function createScorer(weights: Weights): Scorer {
     }
     index[row] = -nextShort++;
   }
-  const score = (asking: Int32Array, count: number, scores: Float64Array): void => {
+  const score = (asking: Int32Array, count: number): Int16Array => {
     for (let i = 0; i < count; i++) asked[i] = asking[i]!;
     machine.run.sum(
       sums.byteOffset,
@@ -73,7 +74,7 @@ export function createScorer(weights: Weights): Scorer {
       short.byteOffset,
       waiting.byteOffset,
     );
-    for (let c = 0; c < classes; c++) scores[c] = sums[c]!;
+    return scores;
   };
   return { classes, shift, score };
 }

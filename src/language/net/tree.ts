@@ -9,15 +9,19 @@ export interface TreeFinder {
 
 /**
  * Eisner's algorithm (1996). Half trees over i..j: `open` ones have the arc between i and j as their last, `done` ones have all of their
- * head's children on that side; each is kept as seen from its head.
+ * head's children on that side; each is kept as seen from its head, and `done` ones as seen from their other end too, so that
+ * every search runs along rows.
  */
 export function createTreeFinder(): TreeFinder {
   let room = 0;
   let w = 0;
-  let doneRight = new Float64Array(0);
-  let doneLeft = new Float64Array(0);
-  let openRight = new Float64Array(0);
-  let openLeft = new Float64Array(0);
+  const table = (): Float64Array => new Float64Array(room);
+  let doneRight = table();
+  let doneRightEnd = table();
+  let doneLeft = table();
+  let doneLeftEnd = table();
+  let openRight = table();
+  let openLeft = table();
   let splitOpen = new Int16Array(0);
   let splitRight = new Int16Array(0);
   let splitLeft = new Int16Array(0);
@@ -27,50 +31,35 @@ export function createTreeFinder(): TreeFinder {
   const grow = (size: number): void => {
     if (room >= size) return;
     room = 2 * size;
-    doneRight = new Float64Array(room);
-    doneLeft = new Float64Array(room);
-    openRight = new Float64Array(room);
-    openLeft = new Float64Array(room);
+    doneRight = table();
+    doneRightEnd = table();
+    doneLeft = table();
+    doneLeftEnd = table();
+    openRight = table();
+    openLeft = table();
     splitOpen = new Int16Array(room);
     splitRight = new Int16Array(room);
     splitLeft = new Int16Array(room);
   };
 
   const fill = (scores: Float64Array, i: number, j: number): void => {
-    let best = Number.NEGATIVE_INFINITY;
-    let at = i;
-    for (let k = i; k < j; k++) {
-      const value = doneRight[i * w + k]! + doneLeft[j * w + k + 1]!;
-      if (value > best) {
-        best = value;
-        at = k;
-      }
-    }
-    splitOpen[i * w + j] = at;
-    openRight[i * w + j] = best + scores[i * w + j]!;
-    openLeft[j * w + i] = best + scores[j * w + i]!;
-    best = Number.NEGATIVE_INFINITY;
-    at = i;
-    for (let k = i; k < j; k++) {
-      const value = doneLeft[k * w + i]! + openLeft[j * w + k]!;
-      if (value > best) {
-        best = value;
-        at = k;
-      }
-    }
-    splitLeft[i * w + j] = at;
-    doneLeft[j * w + i] = best;
-    best = Number.NEGATIVE_INFINITY;
-    at = j;
-    for (let k = i + 1; k <= j; k++) {
-      const value = openRight[i * w + k]! + doneRight[k * w + j]!;
-      if (value > best) {
-        best = value;
-        at = k;
-      }
-    }
-    splitRight[i * w + j] = at;
-    doneRight[i * w + j] = best;
+    const rowI = i * w;
+    const rowJ = j * w;
+    let at = bestSplit(doneRight, rowI + i, doneLeft, rowJ + i + 1, j - i);
+    let best = doneRight[rowI + i + at]! + doneLeft[rowJ + i + 1 + at]!;
+    splitOpen[rowI + j] = i + at;
+    openRight[rowI + j] = best + scores[rowI + j]!;
+    openLeft[rowJ + i] = best + scores[rowJ + i]!;
+    at = bestSplit(doneLeftEnd, rowI + i, openLeft, rowJ + i, j - i);
+    best = doneLeftEnd[rowI + i + at]! + openLeft[rowJ + i + at]!;
+    splitLeft[rowI + j] = i + at;
+    doneLeft[rowJ + i] = best;
+    doneLeftEnd[rowI + j] = best;
+    at = bestSplit(openRight, rowI + i + 1, doneRightEnd, rowJ + i + 1, j - i);
+    best = openRight[rowI + i + 1 + at]! + doneRightEnd[rowJ + i + 1 + at]!;
+    splitRight[rowI + j] = i + 1 + at;
+    doneRight[rowI + j] = best;
+    doneRightEnd[rowJ + i] = best;
   };
 
   // Reading back: what hangs on j within i..j, and on i within i..j.
@@ -100,8 +89,7 @@ export function createTreeFinder(): TreeFinder {
     if (chooseAlone(scores, n, heads, walk)) return;
     grow(w * w);
     for (let i = 1; i <= n; i++) {
-      doneRight[i * w + i] = 0;
-      doneLeft[i * w + i] = 0;
+      for (const done of [doneRight, doneRightEnd, doneLeft, doneLeftEnd]) done[i * w + i] = 0;
     }
     for (let length = 1; length < n; length++) for (let i = 1; i + length <= n; i++) fill(scores, i, i + length);
     let root = 1;
@@ -118,6 +106,20 @@ export function createTreeFinder(): TreeFinder {
     readRight(root, n);
   };
   return { find };
+}
+
+/** Where of `count` places the sum of two rows, read from `a` and `b` on, is greatest; the first of equals. */
+function bestSplit(left: Float64Array, a: number, right: Float64Array, b: number, count: number): number {
+  let best = Number.NEGATIVE_INFINITY;
+  let at = 0;
+  for (let k = 0; k < count; k++) {
+    const sum = left[a + k]! + right[b + k]!;
+    if (sum > best) {
+      best = sum;
+      at = k;
+    }
+  }
+  return at;
 }
 
 /** Gives each word its best head; whether that is a tree with one root and without crossing arcs: then none is better. */

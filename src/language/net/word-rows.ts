@@ -1,3 +1,4 @@
+import { IntMap } from '#language/int-map.js';
 import type { WordClasses } from '#language/tagger.js';
 import { mix, rowOf } from '#language/word-hash.js';
 import type { Words } from '#language/words.js';
@@ -17,10 +18,8 @@ export function tableRows(shape: NetworkShape): number {
 }
 
 export function createWordRows(shape: NetworkShape, known: Int32Array, classes: WordClasses): WordRows {
-  const rowOfWord = new Map<number, number>();
-  known.forEach((hash, k) => {
-    rowOfWord.set(hash, k + 1);
-  });
+  const rowOfWord = new IntMap([...known].map((hash, k) => [hash, k + 1]));
+  const classOf = new IntMap(classes);
   const firstHashed = 1 + shape.knownWords;
   const firstTag = firstHashed + 2 ** shape.hashBits;
   const shift = 32 - shape.hashBits;
@@ -30,13 +29,13 @@ export function createWordRows(shape: NetworkShape, known: Int32Array, classes: 
       const at = i * ROWS_A_WORD;
       const hash = words.hash[i]!;
       const shape = words.shape[i]! | (i === 0 ? 8 : 0) | (words.chars[i]! << 4);
-      rows[at] = rowOfWord.get(hash) ?? UNKNOWN_WORD;
+      rows[at] = Math.max(UNKNOWN_WORD, rowOfWord.get(hash));
       rows[at + 1] = hashed(1, words.suffix3[i]!);
       rows[at + 2] = hashed(2, words.suffix2[i]!);
       rows[at + 3] = hashed(3, words.prefix3[i]!);
       rows[at + 4] = hashed(4, words.suffix4[i]!);
       rows[at + 5] = hashed(5, shape);
-      rows[at + 6] = hashed(6, classes.get(hash) ?? 0);
+      rows[at + 6] = hashed(6, Math.max(0, classOf.get(hash)));
       rows[at + 7] = firstTag + guesses[i]!;
     }
   };

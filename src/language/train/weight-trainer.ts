@@ -1,4 +1,4 @@
-import type { Scorer, Weights } from '#language/weights.js';
+import type { Weights } from '#language/weights.js';
 
 const FIRST_ROOM = 2;
 
@@ -6,7 +6,7 @@ const FIRST_ROOM = 2;
  * An averaged perceptron in training (Collins 2002): each row holds a growing list of (class, weight), and the running sum
  * that the average is taken from, brought up to date lazily.
  */
-export class WeightTrainer implements Scorer {
+export class WeightTrainer {
   readonly classes: number;
   readonly shift: number;
   private readonly start: Int32Array;

@@ -141,8 +141,7 @@ describe('rows of bytes', () => {
       offsets: Uint32Array.of(0, 2, 7, 7, 8),
       entries: Int16Array.from([...short, ...full, entry(5, 9)]),
     });
-    const scores = new Float64Array(20);
-    scorer.score(Int32Array.of(0, 1, 2, 3, 0), 5, scores);
+    const scores = scorer.score(Int32Array.of(0, 1, 2, 3, 0), 5);
     const sums = new Array<number>(20).fill(0);
     for (const [cls, weight] of [
       [0, 9],
