@@ -1,6 +1,6 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
 import type { Credit } from './credit.js';
-import { isVerb, type Passage, phraseAt, roleAt } from './passage.js';
+import { isComma, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 
 export const COLON_CUE: SpeechCue = {
   frame: 'verb',
@@ -14,16 +14,21 @@ export const COLON_CUE: SpeechCue = {
   form: 'finite',
 };
 
+/** Words before the colon of a quotation. */
+const LONGEST_QUOTED = 16;
+
 /** "Army: 14 dead": a short noun phrase before a colon at the start of the sentence. */
 export function colonCredit(passage: Passage): Credit | null {
   const { words, grammar } = passage;
-  const at = words.findIndex((word, i) => i <= 8 && word.key === ':');
+  const at = words.findIndex((word, i) => i <= LONGEST_QUOTED && word.key === ':');
   if (at < 1 || at + 1 >= words.length) return null;
   for (let i = 0; i < at; i++)
-    if (words[i]!.kind !== 'word' || phraseAt(words, i, grammar.cues) || isVerb(passage, i)) return null;
+    if (!(words[i]!.kind === 'word' || isComma(words[i])) || phraseAt(words, i, grammar.cues) || isVerb(passage, i))
+      return null;
   let named = false;
   for (let i = 0; i < at; i++) named ||= roleAt(words, i, grammar) !== null;
-  if (!named || at > 6) return null;
+  // "An official, on condition of anonymity: '...'": a quotation takes a longer phrase.
+  if (!named || (at > 6 && words[at + 1]!.kind !== 'quote')) return null;
   return {
     cue: COLON_CUE,
     cueAt: { from: at, to: at + 1 },

@@ -1,4 +1,5 @@
 import type { ActorMention, Attribution, QuotationMention } from '#model/mention.js';
+import type { Block } from '#model/report.js';
 import { type Span, spanOf } from '#model/span.js';
 import type { Remembered } from './carry.js';
 import type { Stretch } from './noun-phrase.js';
@@ -9,6 +10,9 @@ import type { ReadSpeaker } from './speaker.js';
 export interface State {
   readonly text: string;
   readonly quotations: readonly QuotationMention[];
+  readonly blocks: readonly Block[];
+  /** Sentences read so far. */
+  readonly past: Passage[];
   readonly history: Remembered[];
   /** Quotations already credited, by index. */
   readonly credited: Set<number>;

@@ -18,8 +18,14 @@ export function forwardOrAround(passage: Passage, cue: SpeechCue, at: Stretch, f
     left !== undefined &&
     (left.kind === 'quote' ||
       (/^[,—–-]$/.test(left.key) && (isComma(words[rest]) || saysSomething(passage, frame.from - 1))));
+  const told = hasLeft && rest > frame.to && tailRelative(passage, rest);
   const ends =
-    rest >= words.length || isComma(words[rest]) || isHardMark(words[rest]!) || (hasLeft && shortTail(passage, rest));
+    told ||
+    rest >= words.length ||
+    isComma(words[rest]) ||
+    isHardMark(words[rest]!) ||
+    (hasLeft && shortTail(passage, rest));
+  if (told) return { ...base, to: clauseEnd(passage, rest), direction: 'around' };
   if (found !== null && !(hasLeft && ends && rest < found && words[found]?.kind === 'quote' && left.kind === 'quote')) {
     return { ...base, to: found, direction: 'forward' };
   }
@@ -29,6 +35,22 @@ export function forwardOrAround(passage: Passage, cue: SpeechCue, at: Stretch, f
   if (cue.needs === 'clause' && !verbFollows(passage, rest)) return null;
   if (ends) return null;
   return { ...base, to: rest, direction: 'forward' };
+}
+
+/** "wrote in a letter which has been seen", "said in a report that the army rejects": the clause tells of the medium. */
+function tailRelative({ words, grammar, sentence }: Passage, at: number): boolean {
+  const word = words[at];
+  if (!word) return false;
+  if (grammar.relatives.has(word.key)) return true;
+  if (!grammar.complementizers.has(word.key) || words[at - 1]?.upos !== 'NOUN') return false;
+  const verb = sentence.tokens[word.token]?.head ?? -1;
+  return sentence.tokens[verb]?.relation === 'acl';
+}
+
+function clauseEnd({ words }: Passage, from: number): number {
+  let i = from;
+  while (i < words.length && !isComma(words[i]) && !isHardMark(words[i]!)) i++;
+  return i;
 }
 
 // "... , a source said a day later": no clause is this short.

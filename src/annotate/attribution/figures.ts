@@ -9,7 +9,13 @@ export function rateFollows(passage: Passage, from: number): boolean {
   for (let i = from; i < Math.min(words.length, from + FURTHEST_NUMBER); i++) {
     if ((isHardMark(words[i]!) && words[i]!.key !== ':') || isComma(words[i])) return false;
     // French "a" and "à" are one when folded.
-    if (grammar.rates.has(words[i]!.key) && words[i]!.upos !== 'AUX' && numberFollows(passage, i + 1)) return true;
+    if (
+      grammar.rates.has(words[i]!.key) &&
+      words[i]!.upos !== 'AUX' &&
+      !grammar.bounds.has(words[i + 1]?.key ?? '') &&
+      numberFollows(passage, i + 1)
+    )
+      return true;
   }
   return false;
 }

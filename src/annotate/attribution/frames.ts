@@ -102,7 +102,7 @@ function frameAround(passage: Passage, whole: Stretch, source: Stretch, frame: S
     negated: false,
     pronoun: null,
   } as const;
-  if (frame.side === 'left') return from > 0 ? { ...base, to, direction: 'around' } : null;
+  if (frame.side === 'left') return { ...base, to, direction: 'around' };
   if (frame.side === 'right') {
     if (to >= words.length) return null;
     const that = words[to];

@@ -1,5 +1,6 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
 import type { Credit } from './credit.js';
+import { isNumeral } from './figures.js';
 import { nounPhraseAfter, nounPhraseBefore, type Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 
@@ -159,6 +160,8 @@ function credit(passage: Passage, last: number, source: Stretch, from: number, o
   const ends = next === undefined || isComma(next) || isHardMark(next);
   const copula = copulaBefore(passage, from);
   if (ends && copula !== null) return { ...base, from: copula, to: last + 1, direction: 'around' };
+  // "21 dead, latest toll of the ministry": apposed to what it counts.
+  if (ends && isApposed(passage, from)) return { ...base, to: last + 1, direction: 'around' };
   if (!next) return null;
   if (grammar.complementizers.has(next.key) || (next.key === ':' && words[last + 2] && source.to <= last))
     return { ...base, to: last + 2, direction: 'forward' };
@@ -185,6 +188,15 @@ function figureSoon(passage: Passage, from: number): boolean {
     const word = passage.words[from + step];
     return word !== undefined && (/^\d/.test(word.key) || word.upos === 'NUM');
   });
+}
+
+function isApposed(passage: Passage, from: number): boolean {
+  const { words } = passage;
+  let i = from;
+  while (i > 0 && (words[i - 1]!.upos === 'ADJ' || passage.grammar.determiners.has(words[i - 1]!.key))) i--;
+  if (!isComma(words[i - 1])) return false;
+  for (let k = 0; k < i; k++) if (isVerb(passage, k)) return false;
+  return words.slice(0, i).some((_, k) => isNumeral(passage, k));
 }
 
 function copulaBefore(passage: Passage, from: number): number | null {

@@ -22,6 +22,9 @@ export function nounPhraseBefore(passage: Passage, end: number): Stretch | null 
     if (pronoun?.to === end) return { from: end - length, to: end };
   }
   if (phraseAt(words, last - 1, grammar.conjunctions)?.to === last) return null;
+  // "the army, which for three days had denied": words of time stand between.
+  const relative = relativeOverTime(passage, end);
+  if (relative !== null) return nounPhraseBefore(passage, relative + 1);
   if (before.kind === 'word' && grammar.relatives.has(before.key)) {
     last--;
     if (isComma(words[last - 1])) {
@@ -40,6 +43,20 @@ export function nounPhraseBefore(passage: Passage, end: number): Stretch | null 
   }
   const from = phraseStart(passage, last);
   return from < last ? trimmed(passage, { from, to: last }) : null;
+}
+
+/** Words of time between a relative pronoun and its verb. */
+const LONGEST_TIME = 6;
+
+function relativeOverTime({ words, grammar }: Passage, end: number): number | null {
+  for (let i = end - 2; i >= 0 && end - i <= LONGEST_TIME; i--) {
+    const word = words[i]!;
+    if (word.kind !== 'word' || word.upos === 'VERB' || word.upos === 'AUX') return null;
+    if (!grammar.relatives.has(word.key)) continue;
+    const next = words[i + 1]!;
+    return (grammar.adverbials.has(next.key) && !grammar.definite.has(next.key)) || next.upos === 'ADV' ? i : null;
+  }
+  return null;
 }
 
 /** "The sources, have said": a comma that parts the subject from its verb. */

@@ -5,6 +5,7 @@ import type { ActorMention, Attribution, QuotationMention } from '#model/mention
 import type { Sentence } from '#model/sentence.js';
 import { type Span, spanOf } from '#model/span.js';
 import type { Medium } from '#model/speaker.js';
+import { isPointer, pointsBack, sentencesBefore } from './back.js';
 import { withCarriedMedia } from './carried-media.js';
 import { agrees, anaphorOf, carriedBy, type Remembered } from './carry.js';
 import { AUTHOR, carryConditional, carryPerfect, carryQuotation, type State, spansOf } from './continued.js';
@@ -41,6 +42,8 @@ export function creditsOfReport(analysis: Input, languages: Languages): Attribut
   const state: State = {
     text,
     quotations: analysis.quotations,
+    blocks: analysis.report.blocks,
+    past: [],
     history: [],
     credited: new Set(),
     found: [],
@@ -48,7 +51,10 @@ export function creditsOfReport(analysis: Input, languages: Languages): Attribut
     group: mainGroup(analysis.actors),
     subject: null,
   };
-  for (const passage of passages) readSentence(passage, actors.get(passage.sentence.index) ?? [], state);
+  for (const passage of passages) {
+    readSentence(passage, actors.get(passage.sentence.index) ?? [], state);
+    state.past.push(passage);
+  }
   return withCarriedMedia(state.found, analysis.sentences);
 }
 
@@ -86,6 +92,7 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   const contents = contentsOf(passage, credits);
   const before = state.found.length;
   let last: { readonly voice: Voice; readonly content: readonly Stretch[]; readonly from: number } | null = null;
+  const back: Voice[] = [];
   const inOrder = credits.map((credit, index) => ({ credit, index }));
   // Hedges look at the credits of the sentence, so they come last.
   const hedgesLast = [...inOrder.filter(isCredit), ...inOrder.filter((one) => !isCredit(one))];
@@ -101,12 +108,18 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
       content = relayed.content;
       state.found.splice(relayed.from);
     }
+    const whole = credit.from <= 1 && credit.to >= passage.words.length - 1 && credit.direction === 'around';
+    if (credit.cue.act === 'say' && (isPointer(passage, content) || (content.length === 0 && whole)))
+      back.push(...voices);
     for (const voice of voices) {
       const via = relayed ? [...relayed.voice.via, relayed.voice.speaker.name] : voice.via;
       add(passage, credit, content, { ...voice, via }, state);
     }
     if (voices.length > 0) last = { voice: voices.at(-1)!, content, from: relayed ? relayed.from : from };
   });
+  const pointed =
+    back.length > 0 || !pointsBack(passage) ? back : last ? [(last as { readonly voice: Voice }).voice] : [];
+  creditBack(passage, pointed, state);
   carryPerfect(passage, state, before);
   if (state.found.length === before) carryQuotation(passage, state);
   carryConditional(passage, state, before);
@@ -117,6 +130,29 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
     return;
   const read = subject ? readSpeaker(passage, subject, actors, state.people) : null;
   state.subject = canCarry(read) || (read?.role && read.person) ? read : null;
+}
+
+/** "So says the mayor.", "These figures come from the army.": what stands before is theirs. */
+function creditBack(passage: Passage, voices: readonly Voice[], state: State): void {
+  const content = voices.some(({ speaker }) => speaker.kind !== 'author')
+    ? sentencesBefore(passage, state.past, state.blocks, state.found)
+    : [];
+  if (content.length === 0) return;
+  for (const { speaker, medium, via, source } of voices) {
+    state.found.push({
+      kind: 'attribution',
+      rule: `${passage.sentence.language}/speech/back`,
+      speaker,
+      source,
+      cue: null,
+      content,
+      medium,
+      via,
+      polarity: 'asserted',
+      hedge: 'certain',
+      act: 'say',
+    });
+  }
 }
 
 /** "A teacher has a different tally.": nothing is credited yet, and what follows is hers. */
@@ -141,7 +177,11 @@ const isCredit = ({ credit }: { readonly credit: Credit }): boolean => credit.co
 function isReadable(passage: Passage, credit: Credit, actors: readonly ActorMention[], state: State): boolean {
   const { source } = credit;
   if (source === null || credit.nobody || credit.construction === 'prepositional') return true;
-  if (passage.grammar.nobody.has(passage.words[source.from]!.key) || anaphorOf(passage, source)) return true;
+  if (
+    passage.grammar.nobody.has(passage.words[source.from]!.key) ||
+    (anaphorOf(passage, source)?.fit ?? 'none') !== 'none'
+  )
+    return true;
   // "A statement which spoke of 12 dead" is its giver's, who stands before.
   if (
     credit.construction === 'direct' &&
@@ -361,11 +401,13 @@ function ownerOf(passage: Passage, source: Stretch, actors: readonly ActorMentio
   const { words, grammar, sentence } = passage;
   if (!grammar.possessives.has(words[source.from]!.key)) return null;
   const own = words.slice(source.from + 1, source.to).map(({ key }) => key);
-  if (own.some((key) => grammar.spokespeople.has(key)))
-    return carriedBy({ fit: 'group', noun: null }, state.history, sentence.index, grammar);
-  if (!own.slice(0, LONGEST_STAFF).some((key) => grammar.staff.has(key))) return null;
   const subject = firstSubject(passage, source.from);
   const near = subject ? readSpeaker(passage, subject, actors, state.people) : null;
+  if (own.some((key) => grammar.spokespeople.has(key))) {
+    const body = near?.role && !near.person && near.speaker.kind !== 'eyewitness' ? near : null;
+    return body ?? carriedBy({ fit: 'group', noun: null }, state.history, sentence.index, grammar);
+  }
+  if (!own.slice(0, LONGEST_STAFF).some((key) => grammar.staff.has(key))) return null;
   const last = state.history.at(-1);
   const owners = [near, state.subject, last && sentence.index - last.sentence <= 1 ? last : null];
   return owners.find((one) => one && !one.person && BODIES.has(one.speaker.kind)) ?? null;

@@ -104,7 +104,7 @@ function subjectLeft(passage: Passage, at: Stretch, start: number): Stretch | nu
     headSpeaks(passage, tree)
   )
     return { from: tree.from, to: tree.to };
-  if (source) return source;
+  if (source && (speaks(passage, source) || !tree || !speaks(passage, tree))) return source;
   if (
     tree &&
     tree.head < start &&

@@ -127,6 +127,8 @@ export interface SpeechGrammar {
   readonly sides: ReadonlySet<string>;
   /** Between "put the dead" and a figure ("at"). */
   readonly rates: ReadonlySet<string>;
+  /** After such a word they bound a figure ("at least"). */
+  readonly bounds: ReadonlySet<string>;
   /** After a cited source: "as (saying that)", "disant (que)". */
   readonly reporting: ReadonlySet<string>;
   readonly conjunctions: PhraseTable<true>;
@@ -143,6 +145,8 @@ export interface SpeechGrammar {
   readonly titles: ReadonlySet<string>;
   readonly determiners: ReadonlySet<string>;
   readonly definite: ReadonlySet<string>;
+  /** Points at what was said before ("this", "cette"). */
+  readonly pointers: ReadonlySet<string>;
   /** Articles before one person ("a", "une"). */
   readonly singular: ReadonlySet<string>;
   readonly nobody: ReadonlySet<string>;
