@@ -83,7 +83,6 @@ export interface SpeechRules {
   readonly genitives: readonly string[];
   readonly inverted: Readonly<Record<string, CarryFit>>;
   readonly carriesConditional: boolean;
-  readonly carriesPerfect: boolean;
   readonly perfect: readonly string[];
   readonly invertsFreely: boolean;
 }
@@ -155,6 +154,9 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     conditional: set(list('conditional')),
     nouns: set(list('nouns')),
     figures: set(list('figures')),
+    inFull: flags(list('inFull')),
+    editors: flags(list('editors')),
+    answers: set(list('answers')),
     given: flags(list('given')),
     spokespeople: new Set(roles.spokespeople.map(fold)),
     staff: new Set(roles.staff.map(fold)),
@@ -175,7 +177,6 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     tellers: set(list('tellers')),
     inverted: new Map(Object.entries(rules.inverted)),
     carriesConditional: rules.carriesConditional,
-    carriesPerfect: rules.carriesPerfect,
     perfect: new Set(rules.perfect),
     invertsFreely: rules.invertsFreely,
   };

@@ -84,9 +84,9 @@ export function carryQuotation(passage: Passage, state: State): void {
 
 /** "Another 30 had been wounded.": told in the tense of reported speech right after words that somebody is credited with. */
 export function carryPerfect(passage: Passage, state: State, before: number): void {
-  const { grammar, sentence } = passage;
+  const { sentence } = passage;
   const last = state.history.at(-1);
-  if (!grammar.carriesPerfect || state.found.length > before || !last) return;
+  if (state.found.length > before || !last) return;
   if (last.block !== sentence.block || sentence.index - last.sentence !== 1 || !isPerfect(passage)) return;
   state.found.push({
     kind: 'attribution',
@@ -104,8 +104,11 @@ export function carryPerfect(passage: Passage, state: State, before: number): vo
   state.history.push({ ...last, sentence: sentence.index, start: sentence.start });
 }
 
-/** The first verb of the sentence is a past perfect. */
+/** The first verb of the sentence is a past perfect; words of time before it make it what came earlier. */
 function isPerfect({ words, grammar }: Passage): boolean {
+  const opener = words[0];
+  if (opener && grammar.adverbials.has(opener.key) && !grammar.definite.has(opener.key)) return false;
+  if (opener && grammar.definite.has(opener.key) && /^\d/.test(words[1]?.key ?? '')) return false;
   const first = words.findIndex((word) => word.upos === 'AUX' || word.upos === 'VERB');
   return first >= 0 && grammar.perfect.has(words[first]!.key);
 }

@@ -6,6 +6,7 @@ import type { Credit } from './credit.js';
 import { floorColon } from './floor.js';
 import { frameCredit } from './frames.js';
 import { withGapped } from './gapped.js';
+import { speaks } from './may-speak.js';
 import { nominalCredit } from './nominal.js';
 import type { Stretch } from './noun-phrase.js';
 import { cueAt, isComma, isHardMark, type Passage, phraseAt, roleAt } from './passage.js';
@@ -118,6 +119,17 @@ function opensClause({ words, grammar }: Passage, credit: Credit): boolean {
   return false;
 }
 
+/** Cues that credit only somebody in a role: anybody may count or describe. */
+export const NEEDS_ROLE: ReadonlySet<SpeechCue['needs']> = new Set(['speaker', 'figure', 'rate']);
+
+/** "Its clergy buried nine": neither somebody in a role nor who speaks for a body. */
+const isSpeechless = (passage: Passage, { source, construction }: Credit): boolean =>
+  construction === 'direct' &&
+  source !== null &&
+  passage.grammar.possessives.has(passage.words[source.from]!.key) &&
+  !passage.words.slice(source.from, source.to).some(({ key }) => passage.grammar.staff.has(key)) &&
+  !speaks(passage, source);
+
 function readCredit(
   passage: Passage,
   from: number,
@@ -127,7 +139,7 @@ function readCredit(
 ): Credit | null {
   for (const cue of cues) {
     const credit = creditOf(passage, cue, { from, to }, previous);
-    if (credit) return credit;
+    if (credit && !(NEEDS_ROLE.has(cue.needs) && isSpeechless(passage, credit))) return credit;
   }
   return null;
 }

@@ -5,7 +5,8 @@ import { isComma, isVerb, type Passage, phraseAt, roleAt, type Word } from './pa
 export function speaks(passage: Passage, { from, to }: Stretch): boolean {
   const { words, grammar } = passage;
   for (let i = from; i < to; i++) {
-    if (words[i]!.upper && !grammar.adverbials.has(words[i]!.key)) return true;
+    const { key, upper } = words[i]!;
+    if (upper && !grammar.adverbials.has(key) && !grammar.determiners.has(key)) return true;
     if (roleAt(words, i, grammar) || grammar.anaphors.has(words[i]!.key)) return true;
   }
   return phraseAt(words, from, grammar.pronouns) !== null;

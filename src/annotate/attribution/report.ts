@@ -10,7 +10,7 @@ import { withCarriedMedia } from './carried-media.js';
 import { agrees, anaphorOf, carriedBy, type Remembered } from './carry.js';
 import { AUTHOR, carryConditional, carryPerfect, carryQuotation, type State, spansOf } from './continued.js';
 import type { Credit } from './credit.js';
-import { findCredits } from './credits.js';
+import { findCredits, NEEDS_ROLE } from './credits.js';
 import { contentsOf } from './extent.js';
 import { isNumeral } from './figures.js';
 import { floorOf } from './floor.js';
@@ -20,6 +20,8 @@ import type { Stretch } from './noun-phrase.js';
 import { type Passage, passageOf, phraseAt } from './passage.js';
 import { introducedPeople } from './people.js';
 import { type ReadSpeaker, readSpeaker, splitSources } from './speaker.js';
+import { withStatement } from './statement.js';
+import { withTurns } from './turns.js';
 
 type Input = Omit<Analysis, 'attributions' | 'events'>;
 
@@ -55,7 +57,8 @@ export function creditsOfReport(analysis: Input, languages: Languages): Attribut
     readSentence(passage, actors.get(passage.sentence.index) ?? [], state);
     state.past.push(passage);
   }
-  return withCarriedMedia(state.found, analysis.sentences);
+  const printed = withTurns(withStatement(state.found, passages, actors, people), passages, people);
+  return withCarriedMedia(printed, analysis.sentences);
 }
 
 /** Outermost quotations by the sentences they touch; linear, both lists are in order. */
@@ -108,7 +111,7 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
       content = relayed.content;
       state.found.splice(relayed.from);
     }
-    const whole = credit.from <= 1 && credit.to >= passage.words.length - 1 && credit.direction === 'around';
+    const whole = credit.from <= 1 && credit.to >= passage.words.length - 1;
     if (credit.cue.act === 'say' && (isPointer(passage, content) || (content.length === 0 && whole)))
       back.push(...voices);
     for (const voice of voices) {
@@ -132,10 +135,13 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   state.subject = canCarry(read) || (read?.role && read.person) ? read : null;
 }
 
+/** Credits of the sentences just before, at most. */
+const NEAR = 64;
+
 /** "So says the mayor.", "These figures come from the army.": what stands before is theirs. */
 function creditBack(passage: Passage, voices: readonly Voice[], state: State): void {
   const content = voices.some(({ speaker }) => speaker.kind !== 'author')
-    ? sentencesBefore(passage, state.past, state.blocks, state.found)
+    ? sentencesBefore(passage, state.past, state.blocks, state.found.slice(-NEAR))
     : [];
   if (content.length === 0) return;
   for (const { speaker, medium, via, source } of voices) {
@@ -267,9 +273,6 @@ function voicesOf(
     return [{ ...read, medium: medium ?? 'unstated', via, source: span }];
   });
 }
-
-/** Cues that credit only somebody in a role: anybody may count or describe. */
-const NEEDS_ROLE: ReadonlySet<Credit['cue']['needs']> = new Set(['speaker', 'figure', 'rate']);
 
 /**
  * "Reportedly" inside what somebody is credited with lowers the certainty of that credit; "could not be verified" that of

@@ -137,7 +137,6 @@ export function buildEnglishSpeech(lexicons: LexiconFiles): SpeechGrammar {
     genitives: ["'s", "'"],
     inverted: {},
     carriesConditional: false,
-    carriesPerfect: true,
     perfect: ['had'],
     invertsFreely: false,
   });

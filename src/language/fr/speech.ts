@@ -162,7 +162,6 @@ export function buildFrenchSpeech(lexicons: LexiconFiles): SpeechGrammar {
     genitives: [],
     inverted: { il: 'any', elle: 'any', ils: 'any', elles: 'any', on: 'none', je: 'person', nous: 'any' },
     carriesConditional: true,
-    carriesPerfect: false,
     perfect: ['avait', 'avaient'],
     invertsFreely: true,
   });

@@ -137,6 +137,11 @@ export interface SpeechGrammar {
   readonly nouns: ReadonlySet<string>;
   readonly figures: ReadonlySet<string>;
   readonly given: PhraseTable<true>;
+  /** Says that a statement is printed whole, and opens what the editors add to it. */
+  readonly inFull: PhraseTable<true>;
+  readonly editors: PhraseTable<true>;
+  /** Labels of the answers of an interview. */
+  readonly answers: ReadonlySet<string>;
   readonly spokespeople: ReadonlySet<string>;
   /** Who speaks for a body after "its" ("its director", "ses équipes"). */
   readonly staff: ReadonlySet<string>;
@@ -171,8 +176,7 @@ export interface SpeechGrammar {
   readonly inverted: ReadonlyMap<string, CarryFit>;
   /** True where a reported clause is told in this form without a new credit ("auraient"): the last speaker goes on. */
   readonly carriesConditional: boolean;
-  /** The same for the past perfect ("had been wounded"), and its auxiliaries. */
-  readonly carriesPerfect: boolean;
+  /** Auxiliaries of the past perfect, which carries the last speaker on too ("had been wounded"). */
   readonly perfect: ReadonlySet<string>;
   /** Verb before its subject without a quotation ("..., a indiqué le maire"). */
   readonly invertsFreely: boolean;
