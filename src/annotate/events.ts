@@ -4,7 +4,7 @@ import type { Analysis } from '#model/analysis.js';
 import type { IncidentType } from '#model/incident.js';
 import type { ActorMention, EventMention } from '#model/mention.js';
 import type { Sentence } from '#model/sentence.js';
-import { spanOf } from '#model/span.js';
+import { inside, spanOf } from '#model/span.js';
 import { cutWords, type Word } from '#text/cut-words.js';
 import { judgeRealis } from './event/realis.js';
 import { findRoles } from './event/roles.js';
@@ -48,7 +48,11 @@ export function annotateEvents(analysis: Omit<Analysis, 'events'>, languages: La
 
 function actorsBySentence(analysis: Omit<Analysis, 'events'>): Map<number, PlacedActor[]> {
   const bySentence = new Map<number, PlacedActor[]>();
+  // "An attack blamed by the army on the rebels": who accuses did not do it.
+  const accusing = analysis.attributions.flatMap(({ act, source }) => (act === 'accuse' && source ? [source] : []));
+  const accusers = inside(analysis.actors, accusing);
   analysis.actors.forEach((mention, index) => {
+    if (accusers.has(mention)) return;
     const list = bySentence.get(mention.sentence);
     if (list) list.push({ index, mention });
     else bySentence.set(mention.sentence, [{ index, mention }]);

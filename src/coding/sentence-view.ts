@@ -3,6 +3,7 @@ import type { LanguagePack, Languages } from '#language/pack.js';
 import type { Analysis } from '#model/analysis.js';
 import type { ActorMention, EventMention, NameMention, QuantityMention } from '#model/mention.js';
 import type { Sentence, Token, Upos } from '#model/sentence.js';
+import { inside } from '#model/span.js';
 import type { CountValue } from '#model/value.js';
 import { plainWord } from '#text/plain-word.js';
 import { ageTokens, isAgeOf, personsOf } from './single-persons.js';
@@ -67,11 +68,14 @@ export function viewSources(analysis: Analysis, languages: Languages): ViewSourc
     for (const mention of mentions) lists[mention.sentence]?.push(mention);
     return lists;
   };
+  // Who accuses is no party to the deed.
+  const accusing = analysis.attributions.flatMap(({ act, source }) => (act === 'accuse' && source ? [source] : []));
+  const accusers = inside(analysis.actors, accusing);
   return {
     analysis,
     languages,
     quantities: bySentence(analysis.quantities),
-    actors: bySentence(analysis.actors),
+    actors: bySentence(analysis.actors.filter((mention) => !accusers.has(mention))),
     names: bySentence(analysis.names),
     events: bySentence(analysis.events),
   };

@@ -25,3 +25,15 @@ export function contains(outer: Range, inner: Range): boolean {
 export function byPosition(a: Range, b: Range): number {
   return a.start - b.start || b.end - a.end;
 }
+
+/** Those of `items` that lie inside one of `ranges`; `items` are in order of their starts. */
+export function inside<T extends Range>(items: readonly T[], ranges: readonly Range[]): Set<T> {
+  const sorted = [...ranges].sort(byPosition);
+  const found = new Set<T>();
+  let next = 0;
+  for (const item of items) {
+    while (next < sorted.length && sorted[next]!.end <= item.start) next++;
+    if (next < sorted.length && contains(sorted[next]!, item)) found.add(item);
+  }
+  return found;
+}

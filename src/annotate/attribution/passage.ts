@@ -141,7 +141,11 @@ export function cueAt(
   from: number,
   grammar: SpeechGrammar,
 ): { readonly to: number; readonly value: readonly SpeechCue[] } | null {
-  const plain = phraseAt(words, from, grammar.cues);
+  // "blamed by the army on the rebels": no gap reaches over who did it.
+  const byAgent = grammar.agent.has(words[from + 1]?.key ?? '');
+  const plain = byAgent
+    ? ([...phrasesAt(words, from, grammar.cues)].at(-1) ?? null)
+    : phraseAt(words, from, grammar.cues);
   const length = plain ? plain.to - from : 0;
   const phrases = grammar.cues.get(words[from]?.key ?? '');
   if (!phrases || !mayPart(words, from + 1, grammar)) return plain;
