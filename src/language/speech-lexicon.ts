@@ -133,6 +133,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     passive: set(list('passive')),
     reflexives: set(list('reflexives')),
     agent: set(list('agent')),
+    instruments: set(list('instruments')),
     complementizers: set(list('complementizers')),
     numerals: set(list('numerals')),
     pureVerbs: set(list('pureVerbs')),

@@ -26,6 +26,8 @@ export function resolveActors(
 ): ActorMention[] {
   const weights = countryWeights(mentions, context, registry);
   const main = heaviest(weights);
+  // Whose army it is, the places tell; a group tells it only where it has one country.
+  const home = heaviest(countryWeights([], context, registry)) ?? (weights.size === 1 ? main : null);
   const dated = mentions.map((mention) => resolveName(mention, context.report.published, weights, registry));
   const named = dated.filter(isNamedGroup);
   const groups = new Set(named.map(({ actor }) => actor.id ?? actor.name));
@@ -35,7 +37,7 @@ export function resolveActors(
   let lastGroup: ActorMention | null = null;
   for (const mention of dated) {
     let out = resolveLineage(mention, main, context.report.published, ids, registry);
-    if (mention.force && mention.actor.id === null) out = resolveForce(mention, mention.force, owners, main, registry);
+    if (mention.force && mention.actor.id === null) out = resolveForce(mention, mention.force, owners, home, registry);
     else if (out === mention && mention.refersBack && lastGroup && mention.sentence - lastGroup.sentence <= 4) {
       if (isSingular(mention) || groups.size === 1) {
         out = { ...mention, actor: lastGroup.actor, resolvedBy: 'antecedent' };

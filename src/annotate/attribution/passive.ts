@@ -67,7 +67,9 @@ export function agentAfter(passage: Passage, at: number): number | null {
   for (let i = at; i < Math.min(at + 4, words.length); i++) {
     const word = words[i]!;
     if (word.kind !== 'word') return null;
-    if (grammar.agent.has(word.key)) return i + 1;
+    // "by telephone", "par l'intermédiaire de": by what, not by whom.
+    if (grammar.agent.has(word.key))
+      return [i + 1, i + 2].some((at) => grammar.instruments.has(words[at]?.key ?? '')) ? null : i + 1;
     if (grammar.determiners.has(word.key) || grammar.complementizers.has(word.key)) return null;
   }
   return null;

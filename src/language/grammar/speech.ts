@@ -101,6 +101,8 @@ export interface SpeechGrammar {
   /** Before them an auxiliary of the passive is one of a reflexive ("s'est dite"). */
   readonly reflexives: ReadonlySet<string>;
   readonly agent: ReadonlySet<string>;
+  /** What a thing is said by, beside persons ("telephone", "intermédiaire"). */
+  readonly instruments: ReadonlySet<string>;
   readonly complementizers: ReadonlySet<string>;
   /** Number words, which the tagger takes for other words at times ("twelve", "dizaine"). */
   readonly numerals: ReadonlySet<string>;
