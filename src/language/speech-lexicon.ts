@@ -128,6 +128,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     asides: flags(list('asides')),
     purposes: set(list('purposes')),
     unsaid: new Set(list('unsaid')),
+    silent: new Set(list('silent')),
     chains: flags(list('chains').flatMap((phrase) => formsOf(phrase, speech, rules).map(({ text }) => text))),
     negations: set(list('negations')),
     passive: set(list('passive')),

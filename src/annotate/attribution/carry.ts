@@ -21,6 +21,8 @@ export interface Anaphor {
   readonly fit: CarryFit;
   /** The noun of a definite role, or null. */
   readonly noun: string | null;
+  /** "The same source": whoever spoke last. */
+  readonly same?: boolean;
   /** Of a pronoun. */
   readonly agreement?: Agreement | undefined;
 }
@@ -54,7 +56,8 @@ export function anaphorOf(passage: Passage, source: Stretch): Anaphor | null {
   ) {
     const noun = last;
     const fit = grammar.anaphors.get(noun.key);
-    if (fit !== undefined && !noun.upper) return { fit, noun: noun.key };
+    if (fit !== undefined && !noun.upper)
+      return { fit, noun: noun.key, same: between.some((word) => grammar.sameness.has(word.key)) };
   }
   if (source.to - source.from === 1) {
     const fit = grammar.anaphors.get(first.key);
@@ -94,6 +97,7 @@ export function carriedBy(
       (one) => one.speaker.kind === role?.kind && fits(one) && (anaphor.fit === 'group' || (one.person && !other(one))),
     );
     if (same) return same;
+    if (anaphor.same && (grammar.nouns.has(noun) || isSource(noun, grammar))) return recent[0] ?? null;
     if (grammar.nouns.has(noun)) return recent.find((one) => one.medium === 'communique') ?? recent[0] ?? null;
     if (grammar.spokespeople.has(noun)) return recent.find((one) => one.person) ?? recent[0] ?? null;
     return null;

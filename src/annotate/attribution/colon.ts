@@ -26,7 +26,8 @@ export function colonCredit(passage: Passage): Credit | null {
     if (!(words[i]!.kind === 'word' || isComma(words[i])) || phraseAt(words, i, grammar.cues) || isVerb(passage, i))
       return null;
   let named = false;
-  for (let i = 0; i < at; i++) named ||= roleAt(words, i, grammar) !== null;
+  // "Video: ..." is the label of another text.
+  for (let i = 0; i < at; i++) named ||= (roleAt(words, i, grammar)?.value.rank ?? 0) > 4;
   // "An official, on condition of anonymity: '...'": a quotation takes a longer phrase.
   if (!named || (at > 6 && words[at + 1]!.kind !== 'quote')) return null;
   return {

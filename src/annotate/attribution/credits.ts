@@ -29,6 +29,12 @@ export function findCredits(passage: Passage): Credit[] {
     }
     const match = inName(passage, i) ? null : cueAt(words, i, grammar);
     if (!match) {
+      const open = openCredit(passage, i, credits.at(-1) ?? null);
+      if (open && !isContained(passage, open, credits.at(-1) ?? null)) {
+        credits.push(open);
+        i++;
+        continue;
+      }
       const nominal = bracketCredit(passage, i) ?? nominalCredit(passage, i);
       if (nominal && !isObject(passage, nominal, credits.at(-1))) credits.push(nominal);
       i++;
@@ -51,7 +57,33 @@ export function findCredits(passage: Passage): Credit[] {
   }
   const told = credits.some((credit) => credit.construction !== 'impersonal') ? null : floorColon(passage);
   if (told) credits.push(told);
-  return withGapped(passage, withoutCataphora(passage, credits));
+  return withGapped(passage, withoutViewpoints(withoutCataphora(passage, credits)));
+}
+
+const OPEN: SpeechCue = {
+  frame: 'verb',
+  lemma: 'that',
+  act: 'say',
+  polarity: 'asserted',
+  hedge: 'certain',
+  needs: 'speaker',
+  keep: false,
+  addressee: false,
+  form: 'finite',
+};
+
+/** Any verb before "that" says it where somebody in a role is its subject, but for those that do or want it ("ensure"). */
+function openCredit(passage: Passage, i: number, previous: Credit | null): Credit | null {
+  const { words, grammar, sentence } = passage;
+  const that = words[i + 1];
+  if (words[i]!.upos !== 'VERB' || !that || !grammar.complementizers.has(that.key) || that.upos === 'PRON') return null;
+  if (grammar.silent.has(sentence.tokens[words[i]!.token]?.lemma ?? '')) return null;
+  for (let k = Math.max(0, i - 3); k < i; k++) if (grammar.negations.has(words[k]!.key)) return null;
+  const credit = creditOf(passage, OPEN, { from: i, to: i + 1 }, previous);
+  const source = credit?.construction === 'direct' ? credit.source : null;
+  return source && words.slice(source.from, source.to).some((_, k) => roleAt(words, source.from + k, grammar))
+    ? credit
+    : null;
 }
 
 /** "In its communique the army lists ...": whose it is comes after. */
@@ -63,6 +95,13 @@ const withoutCataphora = (passage: Passage, credits: readonly Credit[]): readonl
         credits.some((other) => other.construction === 'direct' && other.source && other.source.from >= credit.to)
       ),
   );
+
+/** "On the attackers' side, several dead, says the army": a side is no speaker beside one. */
+const withoutViewpoints = (credits: readonly Credit[]): readonly Credit[] => {
+  const isViewpoint = ({ cue }: Credit) => cue.frame === 'preposition' && cue.needs === 'speaker';
+  const others = credits.some((credit) => !isViewpoint(credit) && credit.construction === 'inverted');
+  return others ? credits.filter((credit) => !isViewpoint(credit)) : credits;
+};
 
 const isCataphora = ({ words, grammar }: Passage, { construction, source, from }: Credit): boolean =>
   construction === 'nominal' &&
@@ -81,7 +120,7 @@ function inName({ words }: Passage, i: number): boolean {
 const isObject = ({ words, grammar }: Passage, nominal: Credit, previous: Credit | undefined): boolean =>
   nominal.construction === 'nominal' &&
   previous?.construction === 'direct' &&
-  previous.to === nominal.from &&
+  nominal.from <= previous.to &&
   !grammar.complementizers.has(words[nominal.to - 1]?.key ?? '');
 
 /** "Local media, citing X, reported": one credit, X's. */

@@ -18,7 +18,11 @@ export function forwardOrAround(passage: Passage, cue: SpeechCue, at: Stretch, f
     left !== undefined &&
     (left.kind === 'quote' ||
       (/^[,—–-]$/.test(left.key) && (isComma(words[rest]) || saysSomething(passage, frame.from - 1))));
-  const told = hasLeft && rest > frame.to && tailRelative(passage, rest);
+  const occasion =
+    found === null &&
+    words.slice(frame.to, rest).some(({ key }) => passage.grammar.occasions.has(key)) &&
+    saysSomething(passage, frame.from - 1);
+  const told = hasLeft && rest > frame.to && (occasion || tailRelative(passage, rest));
   const ends =
     told ||
     rest >= words.length ||

@@ -33,7 +33,7 @@ export function numberFollows(passage: Passage, from: number): boolean {
 
 /** A number in digits or in words; "eighty-four" by its first part. */
 export const isNumeral = ({ words, grammar }: Passage, i: number): boolean => {
-  const { key, upos } = words[i]!;
+  const { key, upos } = words[i] ?? { key: '', upos: 'X' };
   return (
     /^\d/.test(key) || upos === 'NUM' || grammar.numerals.has(key.includes('-') ? key.slice(0, key.indexOf('-')) : key)
   );

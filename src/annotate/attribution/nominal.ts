@@ -38,6 +38,22 @@ function viewCredit(passage: Passage, at: number): Credit | null {
   if (!owner) return null;
   const last = Math.max(at, owner.to - 1);
   const copula = words[last + 1];
+  // "'Fabrication' was the reply of the minister".
+  let from = Math.min(at, owner.from);
+  while (from > 0 && (words[from - 1]!.upos === 'ADJ' || grammar.determiners.has(words[from - 1]!.key))) from--;
+  const before = copulaBefore(passage, from);
+  if (before !== null && before > 0 && owner.from > at)
+    return {
+      cue: CUE,
+      cueAt: { from: at, to: at + 1 },
+      source: owner,
+      from: before,
+      to: last + 1,
+      direction: 'around',
+      construction: 'nominal',
+      negated: false,
+      pronoun: null,
+    };
   if (!copula || !grammar.passive.has(copula.key)) return null;
   const next = words[last + 2];
   if (

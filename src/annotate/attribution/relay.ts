@@ -1,6 +1,7 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
 import { complement } from './complement.js';
 import type { Credit } from './credit.js';
+import { isNumeral } from './figures.js';
 import { nounPhraseAfter, type Stretch } from './noun-phrase.js';
 import { isComma, type Passage, phraseAt, roleAt } from './passage.js';
 import { agentAfter } from './passive.js';
@@ -12,6 +13,8 @@ export function relayCredit(passage: Passage, cue: SpeechCue, at: Stretch, previ
   if (previous?.source && !namesOutlet(passage, previous.source)) return null;
   // "A doctor quoted by AFP": the doctor has a verb of his own.
   if (agentAfter(passage, at.to) !== null) return null;
+  // "he cites nine women among the dead": what is counted is no source.
+  if (isNumeral(passage, at.to)) return null;
   const whole = nounPhraseAfter(passage, at.to);
   if (!whole) return null;
   let to = whole.from;

@@ -111,9 +111,9 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
       content = relayed.content;
       state.found.splice(relayed.from);
     }
-    const whole = credit.from <= 1 && credit.to >= passage.words.length - 1;
-    if (credit.cue.act === 'say' && (isPointer(passage, content) || (content.length === 0 && whole)))
-      back.push(...voices);
+    const opens = credit.construction === 'frame' && credit.direction === 'around' && credit.from <= 1;
+    const whole = opens || (content.length === 0 && credit.from <= 1 && credit.to >= passage.words.length - 1);
+    if (credit.cue.act === 'say' && (isPointer(passage, content) || whole)) back.push(...voices);
     for (const voice of voices) {
       const via = relayed ? [...relayed.voice.via, relayed.voice.speaker.name] : voice.via;
       add(passage, credit, content, { ...voice, via }, state);
@@ -241,7 +241,8 @@ function voicesOf(
     return [{ ...nobody, source: spanOf(state.text, first.start, words[credit.source.to - 1]!.end) }];
   return splitSources(passage, credit.source, grammar).flatMap((source): Voice[] => {
     const span = spanOf(state.text, words[source.from]!.start, words[source.to - 1]!.end);
-    const anaphor = anaphorOf(passage, source);
+    const staffed = ownerOf(passage, source, actors, state);
+    const anaphor = staffed && subjectOwns(passage, source, staffed, actors, state) ? null : anaphorOf(passage, source);
     if (anaphor) {
       const fresher = anaphor.noun === null ? fresherSubject(anaphor.fit, sentence.index, state) : null;
       if (fresher) return [{ ...fresher, medium: medium ?? 'unstated', via, source: span }];
@@ -256,7 +257,7 @@ function voicesOf(
       }
     }
     const read = readSpeaker(passage, source, actors, state.people);
-    const owner = ownerOf(passage, source, actors, state);
+    const owner = staffed;
     if (owner) {
       const speaker = read ? ownedSpeaker(read, owner) : owner.speaker;
       return [{ ...(read ?? owner), speaker, medium: medium ?? 'unstated', via, source: span }];
@@ -402,18 +403,40 @@ const isNamedGroup = (one: ActorMention): boolean =>
 /** "Its spokesman", "its director", "ses équipes": the body that owns them, in the sentence before them or last credited. */
 function ownerOf(passage: Passage, source: Stretch, actors: readonly ActorMention[], state: State): ReadSpeaker | null {
   const { words, grammar, sentence } = passage;
-  if (!grammar.possessives.has(words[source.from]!.key)) return null;
-  const own = words.slice(source.from + 1, source.to).map(({ key }) => key);
+  // "its spokesman", "one of their spokesmen".
+  const owning = words.findIndex(
+    ({ key }, i) => i >= source.from && i < source.from + 3 && grammar.possessives.has(key),
+  );
+  if (owning < 0 || owning >= source.to) return null;
+  const own = words.slice(owning + 1, Math.min(source.to, owning + 1 + LONGEST_STAFF)).map(({ key }) => key);
   const subject = firstSubject(passage, source.from);
   const near = subject ? readSpeaker(passage, subject, actors, state.people) : null;
   if (own.some((key) => grammar.spokespeople.has(key))) {
-    const body = near?.role && !near.person && near.speaker.kind !== 'eyewitness' ? near : null;
+    const { history, subject: before } = state;
+    const fresh = history.at(-1);
+    const bodies = [near, fresh && sentence.index - fresh.sentence <= 1 ? fresh : null, before];
+    const body = bodies.find(
+      (one) =>
+        one?.role && !one.person && one.speaker.kind !== 'eyewitness' && one.speaker.kind !== 'official (unnamed)',
+    );
     return body ?? carriedBy({ fit: 'group', noun: null }, state.history, sentence.index, grammar);
   }
-  if (!own.slice(0, LONGEST_STAFF).some((key) => grammar.staff.has(key))) return null;
+  if (!own.some((key) => grammar.staff.has(key))) return null;
   const last = state.history.at(-1);
   const owners = [near, state.subject, last && sentence.index - last.sentence <= 1 ? last : null];
   return owners.find((one) => one && !one.person && BODIES.has(one.speaker.kind)) ?? null;
+}
+
+/** The body that owns who speaks is the subject of the same sentence. */
+function subjectOwns(
+  passage: Passage,
+  source: Stretch,
+  owner: ReadSpeaker,
+  actors: readonly ActorMention[],
+  state: State,
+): boolean {
+  const subject = firstSubject(passage, source.from);
+  return (subject && readSpeaker(passage, subject, actors, state.people)?.speaker.name) === owner.speaker.name;
 }
 
 /** Words from "its" to whom it names ("its acting medical director"). */

@@ -224,7 +224,11 @@ function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMen
         actor: null,
         spokesperson: false,
       });
-    } else if (metonym && metonym.to === to && i === stretch.from && to === stretch.to) {
+    } else if (
+      metonym &&
+      metonym.to === to &&
+      (i === stretch.from ? to === stretch.to : spokenIn(passage, stretch, i))
+    ) {
       found.push({
         at: i,
         to,
@@ -240,6 +244,19 @@ function findRoles(passage: Passage, stretch: Stretch, actors: readonly ActorMen
   }
   return found;
 }
+
+/** "A spokesman in Kigali": for the government there. */
+function spokenIn({ words, grammar }: Passage, { from, to }: Stretch, at: number): boolean {
+  const between = words.slice(from, to);
+  return (
+    grammar.adverbials.has(words[at - 1]!.key) &&
+    between.length <= SHORT_SOURCE &&
+    between.some(({ key }) => grammar.spokespeople.has(key))
+  );
+}
+
+/** Words of a source that says no more than who and where. */
+const SHORT_SOURCE = 5;
 
 function indexAt(passage: Passage, offset: number): number {
   const { words } = passage;
@@ -402,7 +419,7 @@ function phraseCore(passage: Passage, stretch: Stretch, best: Found): string {
   }
   while (
     from < to - 1 &&
-    (grammar.definite.has(words[from]!.key) || /^(a|an|un|une|de|d'|des|aux|au|some|certains)$/.test(words[from]!.key))
+    (grammar.definite.has(words[from]!.key) || /^(a|an|un|une|de|d'|des|aux|au|some|certains|only|even|seule?s?)$/.test(words[from]!.key))
   )
     from++;
   if (from >= to) return best.name;

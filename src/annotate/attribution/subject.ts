@@ -61,7 +61,10 @@ export function subjectCredit(
 const isWithin = (inner: Stretch, outer: Stretch): boolean => inner.from > outer.from && inner.to <= outer.to;
 
 /** "a écrit sur Telegram son maire", "a indiqué à la radio le porte-parole": over who was told, and the medium. */
-function subjectAfter(passage: Passage, cue: SpeechCue, at: number): Stretch | null {
+function subjectAfter(passage: Passage, cue: SpeechCue, verb: number): Stretch | null {
+  // "a réagi lundi un porte-parole": over words of time.
+  let at = verb;
+  while (passage.grammar.invertsFreely && passage.grammar.adverbs.has(passage.words[at]?.key ?? '')) at++;
   if (canFollow(passage, at)) return nounPhraseAfter(passage, at);
   if (!passage.grammar.invertsFreely) return null;
   const next = adverbialEnd(passage, cue, at);
@@ -127,7 +130,7 @@ const isPronounWord = (passage: Passage, i: number): boolean => passage.grammar.
 /** Both sides could be the subject: the words before the comma are a clause, or no speaker at all. */
 function prefersRight(passage: Passage, at: Stretch, left: Stretch, right: Stretch): boolean {
   const { words, grammar } = passage;
-  if (!speaks(passage, left) || isThing(passage, left)) return true;
+  if (!speaks(passage, left) || isThing(passage, left) || words[right.from - 3]?.kind === 'quote') return true;
   // "Four workers were killed, the police said": the clause before has its own verb.
   if (
     left.to < at.from &&
@@ -184,7 +187,9 @@ function cutSubject(passage: Passage, subject: Stretch): Stretch {
       // Appositions stay.
       continue;
     }
-    if (grammar.adverbials.has(words[i]!.key) && !grammar.definite.has(words[i]!.key)) {
+    // "a spokesman in Kigali" is the government's.
+    const seat = words[i + 1]?.upper && phraseAt(words, i + 1, grammar.metonyms) !== null;
+    if (grammar.adverbials.has(words[i]!.key) && !grammar.definite.has(words[i]!.key) && !seat) {
       return { from: subject.from, to: isComma(words[i - 1]) ? i - 1 : i };
     }
   }

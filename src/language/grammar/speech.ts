@@ -96,6 +96,8 @@ export interface SpeechGrammar {
   readonly purposes: ReadonlySet<string>;
   /** Lemmas of verbs whose infinitive is not done ("refuse", "plan"). */
   readonly unsaid: ReadonlySet<string>;
+  /** Lemmas of verbs that take a clause and are no speech ("ensure", "vouloir"). */
+  readonly silent: ReadonlySet<string>;
   readonly negations: ReadonlySet<string>;
   readonly passive: ReadonlySet<string>;
   /** Before them an auxiliary of the passive is one of a reflexive ("s'est dite"). */
