@@ -419,7 +419,8 @@ function phraseCore(passage: Passage, stretch: Stretch, best: Found): string {
   }
   while (
     from < to - 1 &&
-    (grammar.definite.has(words[from]!.key) || /^(a|an|un|une|de|d'|des|aux|au|some|certains|only|even|seule?s?)$/.test(words[from]!.key))
+    (grammar.definite.has(words[from]!.key) ||
+      /^(a|an|un|une|de|d'|des|aux|au|some|certains|only|even|seule?s?)$/.test(words[from]!.key))
   )
     from++;
   if (from >= to) return best.name;
