@@ -129,6 +129,7 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     purposes: set(list('purposes')),
     unsaid: new Set(list('unsaid')),
     silent: new Set(list('silent')),
+    manners: new Set(list('manners')),
     chains: flags(list('chains').flatMap((phrase) => formsOf(phrase, speech, rules).map(({ text }) => text))),
     negations: set(list('negations')),
     passive: set(list('passive')),
@@ -261,7 +262,7 @@ function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly 
     else cues.set(key, [cue]);
   };
   for (const group of speech.verbs) {
-    for (const phrase of group.words) {
+    for (const phrase of group.words.flatMap(spelledOut)) {
       const cue: SpeechCue = {
         ...PLAIN,
         frame: group.relay ? 'relay' : 'verb',

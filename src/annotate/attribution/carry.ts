@@ -39,8 +39,12 @@ export function anaphorOf(passage: Passage, source: Stretch): Anaphor | null {
   if (source.to - source.from === 1 && grammar.possessives.has(words[source.from]!.key))
     return { fit: 'any', noun: null };
   const object = phraseAt(words, source.from, grammar.objects);
-  if (object?.to === source.to)
-    return { fit: object.value, noun: null, agreement: grammar.agreement.get(words[source.from]!.key) };
+  if (object?.to === source.to) {
+    // "one of them": several spoke.
+    const partitive = object.to - source.from > 2;
+    const agreement = partitive ? SEVERAL : grammar.agreement.get(words[source.from]!.key);
+    return { fit: object.value, noun: null, agreement };
+  }
   const first = words[source.from]!;
   const last = words[source.to - 1]!;
   const between = words.slice(source.from + 1, source.to - 1);
@@ -66,6 +70,8 @@ export function anaphorOf(passage: Passage, source: Stretch): Anaphor | null {
   return null;
 }
 
+const SEVERAL: Agreement = { plural: true, feminine: null };
+
 /** The earlier speaker that a pronoun or role carries on, or null. */
 export function carriedBy(
   anaphor: Anaphor,
@@ -76,7 +82,8 @@ export function carriedBy(
   if (anaphor.fit === 'none') return null;
   const near = history.filter((one) => sentence - one.sentence <= FURTHEST).toReversed();
   const agreeing = near.filter((one) => agrees(anaphor.agreement, one.agreement));
-  const recent = agreeing.length > 0 ? agreeing : near;
+  const recent = agreeing.length > 0 || anaphor.agreement === SEVERAL ? agreeing : near;
+  if (anaphor.agreement === SEVERAL) return recent.find((one) => !one.named) ?? null;
   if (anaphor.noun !== null) {
     const { noun } = anaphor;
     // "The army" is not the officer who spoke for it.

@@ -21,6 +21,8 @@ const LONGEST_QUOTED = 16;
 export function colonCredit(passage: Passage): Credit | null {
   const { words, grammar } = passage;
   const at = words.findIndex((word, i) => i <= LONGEST_QUOTED && word.key === ':');
+  // "12:05" is a time.
+  if (/^\d/.test(words[at - 1]?.key ?? '') && /^\d/.test(words[at + 1]?.key ?? '')) return null;
   if (at < 1 || at + 1 >= words.length || phraseAt(words, 0, grammar.editors)) return null;
   for (let i = 0; i < at; i++)
     if (!(words[i]!.kind === 'word' || isComma(words[i])) || phraseAt(words, i, grammar.cues) || isVerb(passage, i))

@@ -81,7 +81,8 @@ function saysSomething(passage: Passage, end: number): boolean {
   for (let i = end - 1; i >= 0; i--) {
     // "Twenty, the prosecutor had said".
     if (i === 0 && end <= SHORT_FIGURE && isNumeral(passage, end - 1)) return true;
-    if (words[i]!.kind === 'quote' || isVerb(passage, i)) return true;
+    // "Asked for a toll, he gave nine": no clause opens with its verb.
+    if (words[i]!.kind === 'quote' || (i > 0 && isVerb(passage, i))) return true;
     if (isHardMark(words[i]!) || phraseAt(words, i, grammar.boundaries)) break;
     if (words[i]!.kind === 'word') length++;
   }
@@ -91,7 +92,7 @@ function saysSomething(passage: Passage, end: number): boolean {
     length >= 4 &&
     first !== undefined &&
     !grammar.adverbials.has(first.key) &&
-    !(first.upos === 'VERB' && end === length)
+    !(end === length && (first.upos === 'VERB' || passage.sentence.tokens[first.token]?.relation === 'advcl'))
   );
 }
 

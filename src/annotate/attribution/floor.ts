@@ -2,8 +2,8 @@ import { COLON_CUE } from './colon.js';
 import type { Credit } from './credit.js';
 import { firstPhrase, speaks } from './may-speak.js';
 import { ownerOf } from './nominal.js';
-import { nounPhraseBefore, type Stretch } from './noun-phrase.js';
-import { cueAt, type Passage, roleAt } from './passage.js';
+import { nounPhraseBefore, roleWithin, type Stretch } from './noun-phrase.js';
+import { cueAt, isVerb, type Passage, roleAt } from './passage.js';
 
 /**
  * Who takes the floor in a sentence that credits nobody with words yet: the owner of an account ("The army's version
@@ -37,9 +37,11 @@ export function floorOf(passage: Passage, views = false): Stretch | null {
 /** "Moscow has another story: ...", "the army came out with a figure: 28": what follows the colon is theirs. */
 export function floorColon(passage: Passage): Credit | null {
   const { words } = passage;
-  const colon = words.findIndex(({ key }, i) => i > 1 && key === ':');
+  // "12:05" is a time.
+  const isDigit = (i: number) => /^\d/.test(words[i]?.key ?? '');
+  const colon = words.findIndex(({ key }, i) => i > 1 && key === ':' && !(isDigit(i - 1) && isDigit(i + 1)));
   if (colon < 0 || colon + 1 >= words.length) return null;
-  const source = floorOf(passage, true);
+  const source = floorOf(passage, true) ?? mannerOf(passage, colon);
   if (!source || source.to > colon) return null;
   return {
     cue: COLON_CUE,
@@ -53,6 +55,26 @@ export function floorColon(passage: Passage): Credit | null {
     pronoun: null,
   };
 }
+
+/** "Survivors are agreed on one thing: ...", "one official went further: ...": how somebody speaks leads to the words. */
+function mannerOf(passage: Passage, colon: number): Stretch | null {
+  const { words, grammar, sentence } = passage;
+  const verb = words.findIndex((_, i) => i > 0 && i < colon && isVerb(passage, i));
+  const token = sentence.tokens[words[verb]?.token ?? -1];
+  if (!token || colon - verb > LONGEST_MANNER) return null;
+  const head = sentence.tokens[token.head];
+  // "was adamant:", not "was among the dead:".
+  const predicate = token.relation === 'cop' && head?.upos === 'ADJ' && token.head - words[verb]!.token <= 2;
+  const manner =
+    predicate ||
+    grammar.manners.has(token.lemma) ||
+    (token.relation.startsWith('aux') && grammar.manners.has(head?.lemma ?? ''));
+  const subject = manner ? firstPhrase(passage, colon) : null;
+  return subject && roleWithin(passage, subject.from, subject.to) ? subject : null;
+}
+
+/** Words from the verb of a manner to its colon. */
+const LONGEST_MANNER = 9;
 
 /** Opens with a role or a name. */
 function named(passage: Passage, { from, to }: Stretch): boolean {

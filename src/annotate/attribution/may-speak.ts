@@ -19,7 +19,13 @@ export const speaksFirst = (passage: Passage, source: Stretch): boolean =>
 
 /** "JNIM issued a statement on Monday, saying ...": the subject of the sentence, taken from its start to its verb. */
 export function firstPhrase(passage: Passage, end: number): Stretch | null {
-  for (let i = 1; i < end; i++) if (isVerb(passage, i)) return nounPhraseBefore(passage, i);
+  const { words, grammar } = passage;
+  for (let i = 1; i < end; i++) {
+    if (!isVerb(passage, i)) continue;
+    // "un médecin nous a parlé": an object stands before its verb.
+    const clitic = i > 1 && grammar.auxiliaries.has(words[i - 1]!.key) && /^(NOUN|PROPN|ADJ)$/.test(words[i - 2]!.upos);
+    return nounPhraseBefore(passage, clitic ? i - 1 : i);
+  }
   return null;
 }
 

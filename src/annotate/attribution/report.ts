@@ -340,7 +340,7 @@ function subjectSpeaker(
   if (credit.direction === 'around' && state.subject && agrees(agreement, state.subject.agreement))
     return state.subject;
   // "A priest buried nine people, he says": nobody else has spoken yet.
-  if (read === null) return state.subject;
+  if (read === null) return agrees(agreement, state.subject?.agreement) ? state.subject : null;
   return canCarry(read) || (read.role && read.person && state.history.length === 0) ? read : state.subject;
 }
 

@@ -55,7 +55,8 @@ export function readSpeaker(
   const best = voiceOf(found);
   const name = personName(passage, stretch, found);
   const roleWords = new Set(words.slice(source.from, source.to).map((word) => word.key));
-  const agreement = passage.grammar.agreement.get(words[stretch.from]!.key);
+  // One person is no "they".
+  const agreement = passage.grammar.agreement.get(words[stretch.from]!.key) ?? (name === null ? undefined : ONE);
   if (best === null || (name !== null && best.rank < NAMED_TITLE_RANK && isTitleRole(passage, best))) {
     const known = introduced(passage, stretch, people);
     if (known && (best === null || known.role)) return { ...known, words: new Set([...known.words, ...roleWords]) };
@@ -78,6 +79,8 @@ export function readSpeaker(
     agreement,
   };
 }
+
+const ONE: Agreement = { plural: false, feminine: null };
 
 /** The highest rank; but the radio or the agency of an armed group speaks for the group. */
 function voiceOf(found: readonly Found[]): Found | null {
@@ -113,6 +116,9 @@ function unknownSpeaker(passage: Passage, stretch: Stretch, name: string | null)
   }
   const from = determined ? Math.min(stretch.from + 1, head) : stretch.from;
   const own = text.slice(words[from]!.start, words[head]!.end);
+  // "Ibrahim, who sells phone cards": a bare name of a person, no office and no acronym.
+  const bare = !determined && stretch.from === head && words[head]!.upos === 'PROPN' && /\p{Ll}/u.test(own);
+  if (bare && grammar.relatives.has(words[head + 2]?.key ?? '')) return { name: own, kind: 'eyewitness', actor: null };
   if (words[head]!.upper) return { name: own, kind: 'state', actor: null };
   return determined ? { name: own, kind: 'official (unnamed)', actor: null } : null;
 }

@@ -26,6 +26,8 @@ export function verbCredit(passage: Passage, cue: SpeechCue, at: Stretch, previo
       ((cue.needs === 'clause' || (cue.needs === 'speaker' && words[at.from]!.upos === 'VERB')) &&
         isBareParticiple(passage, at.from))) &&
     !isParted(words[at.from - 1]) &&
+    // "a mother of four described how".
+    !grammar.complementizers.has(words[at.to]?.key ?? '') &&
     pronounInside(passage, at.from, at.from) === null
   )
     return null;

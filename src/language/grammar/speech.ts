@@ -98,6 +98,8 @@ export interface SpeechGrammar {
   readonly unsaid: ReadonlySet<string>;
   /** Lemmas of verbs that take a clause and are no speech ("ensure", "vouloir"). */
   readonly silent: ReadonlySet<string>;
+  /** Lemmas of verbs that lead to a colon and what is said ("went further:"). */
+  readonly manners: ReadonlySet<string>;
   readonly negations: ReadonlySet<string>;
   readonly passive: ReadonlySet<string>;
   /** Before them an auxiliary of the passive is one of a reflexive ("s'est dite"). */
