@@ -111,7 +111,9 @@ export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechG
     frames: frameTable(speech.frames ?? [], rules),
     roles: table(roleEntries(roles)),
     media: table(
-      Object.entries(media.media).flatMap(([medium, words]) => words.map((word) => [word, medium as Medium] as const)),
+      Object.entries(media.media).flatMap(([medium, words]) =>
+        words.flatMap(spelledOut).map((word) => [word, medium as Medium] as const),
+      ),
     ),
     outlets: table(media.outlets.map((name) => [name, name] as const)),
     metonyms: table(Object.entries(roles.metonyms)),

@@ -120,10 +120,10 @@ export function* phrasesAt<T>(
   words: readonly Word[],
   from: number,
   table: PhraseTable<T>,
-): Generator<{ readonly to: number; readonly value: T }> {
+): Generator<{ readonly to: number; readonly value: T; readonly gap: boolean }> {
   for (const phrase of table.get(words[from]?.key ?? '') ?? []) {
     const to = matchEnd(words, from + 1, phrase.words, 1);
-    if (to !== null) yield { to, value: phrase.value };
+    if (to !== null) yield { to, value: phrase.value, gap: phrase.words[1] === '*' };
   }
 }
 
@@ -144,7 +144,7 @@ export function cueAt(
   // "blamed by the army on the rebels": no gap reaches over who did it.
   const byAgent = grammar.agent.has(words[from + 1]?.key ?? '');
   const plain = byAgent
-    ? ([...phrasesAt(words, from, grammar.cues)].at(-1) ?? null)
+    ? ([...phrasesAt(words, from, grammar.cues)].find(({ gap }) => !gap) ?? null)
     : phraseAt(words, from, grammar.cues);
   const length = plain ? plain.to - from : 0;
   const phrases = grammar.cues.get(words[from]?.key ?? '');

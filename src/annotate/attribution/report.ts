@@ -96,6 +96,7 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
   const before = state.found.length;
   let last: { readonly voice: Voice; readonly content: readonly Stretch[]; readonly from: number } | null = null;
   const back: Voice[] = [];
+  let cited: Voice[] = [];
   const inOrder = credits.map((credit, index) => ({ credit, index }));
   // Hedges look at the credits of the sentence, so they come last.
   const hedgesLast = [...inOrder.filter(isCredit), ...inOrder.filter((one) => !isCredit(one))];
@@ -103,7 +104,16 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
     let content: readonly Stretch[] = contents[index]!;
     if (credit.construction === 'impersonal' && hedgeCredited(passage, credit, contents, credits, state, before))
       return;
-    const voices = voicesOf(passage, credit, content, actors, state);
+    let voices = voicesOf(passage, credit, content, actors, state).map((voice) => ({
+      ...voice,
+      via: voice.via.filter((name) => name !== voice.speaker.name),
+    }));
+    // "Citing the police, the paper says ...": what it says is theirs, by way of the paper.
+    if (credit.construction === 'relay' && content.length === 0) cited = voices;
+    else if (cited.length > 0 && voices[0]?.speaker.kind === 'media') {
+      const { name } = voices[0].speaker;
+      voices = cited.map((voice) => ({ ...voice, via: [...voice.via, name] }));
+    }
     const from = state.found.length;
     // "AFP reported that ..., quoting a doctor": what the agency reported is the doctor's, by way of the agency.
     const relayed = credit.construction === 'relay' && credit.direction === 'around' && voices.length > 0 ? last : null;
