@@ -34,10 +34,13 @@ export function frameCredit(passage: Passage, at: number): Credit | null {
   return null;
 }
 
+/** Words between what is said and where it comes from. */
+const FURTHEST_TOLD = 24;
+
 /** A word for what is said stands before word `at`. */
 function tellsBefore({ words, grammar }: Passage, at: number): boolean {
   return words
-    .slice(0, at)
+    .slice(Math.max(0, at - FURTHEST_TOLD), at)
     .some(({ key }) => [grammar.nouns, grammar.tellings, grammar.figures, grammar.views].some((set) => set.has(key)));
 }
 

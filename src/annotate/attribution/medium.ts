@@ -30,6 +30,8 @@ export function mediumOf(passage: Passage, credit: Credit, contents: readonly St
 
 /** Media that are named after what is said ("put the dead at 12 in a press release"). */
 const TAILED: ReadonlySet<Medium> = new Set(['communique', 'press conference', 'interview', 'phone']);
+/** Words of what is said before its medium. */
+const FURTHEST_TAIL = 60;
 /** Words from the preposition to its medium ("in a short press release"). */
 const LONGEST_TAIL = 3;
 
@@ -37,7 +39,7 @@ const LONGEST_TAIL = 3;
 function tailMedium(passage: Passage, credit: Credit): Medium | null {
   const { words, grammar } = passage;
   if (credit.direction === 'around' || credit.cue.act === 'decline') return null;
-  for (let i = credit.to; i < words.length; i++) {
+  for (let i = credit.to; i < Math.min(words.length, credit.to + FURTHEST_TAIL); i++) {
     if (
       cueAt(words, i, grammar)?.value.some(({ frame, act }) => frame === 'verb' && act === 'say') &&
       isVerb(passage, i)
