@@ -116,7 +116,11 @@ function opensApposition(passage: Passage, from: number, to: number): boolean {
   if (phraseAt(words, from, grammar.conjunctions) || grammar.complementizers.has(first.key)) return false;
   // "Residents, reached by telephone, say": a participle opens the piece, whatever it is tagged as.
   const participle = first.upos === 'VERB' && first.key.endsWith('ed');
-  return !hasVerb(passage, participle ? from + 1 : from, to);
+  // "The White Helmets, the volunteers who dig out survivors, put ...": the verb is the relative's.
+  let end = from + 1;
+  while (end < to && !grammar.relatives.has(words[end]!.key)) end++;
+  if (!roleWithin(passage, from, end)) end = to;
+  return !hasVerb(passage, participle ? from + 1 : from, end);
 }
 
 export function hasVerb(passage: Passage, from: number, to: number): boolean {

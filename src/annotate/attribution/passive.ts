@@ -2,7 +2,7 @@ import type { SpeechCue } from '#language/grammar/speech.js';
 import type { Credit } from './credit.js';
 import { speaks, speaksFirst } from './may-speak.js';
 import { nounPhraseAfter, type Stretch } from './noun-phrase.js';
-import { isVerb, type Passage } from './passage.js';
+import { isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 import { isBareParticiple } from './verb-or-noun.js';
 
 /** "were reported by X", "figures given by X"; undefined where the verb is active. */
@@ -12,7 +12,7 @@ export function passiveCredit(
   at: Stretch,
   group: { readonly start: number; readonly passive: boolean; readonly negated: boolean },
 ): Credit | null | undefined {
-  const { words } = passage;
+  const { words, grammar } = passage;
   const agent =
     agentAfter(passage, at.to) ?? (group.passive && cue.needs !== 'clause' ? distantAgent(passage, at.to) : null);
   const base = {
@@ -38,12 +38,20 @@ export function passiveCredit(
   // "said by telephone": no agent, whatever the tag.
   if (!group.passive && !(source && speaks(passage, source))) return undefined;
   if (!source) return null;
+  // "a note seen by this newspaper mentions": the note speaks, not who saw it.
+  if (!group.passive && grammar.nouns.has(words[at.from - 1]?.key ?? '') && isPress(passage, source)) return null;
   if (cue.act === 'say' && cue.lemma === 'claim') return null;
   const goesOn = !group.passive && words[source.to]?.kind === 'word' && isVerb(passage, source.to);
   // "The 40 deaths claimed by the rebels could not be confirmed": the figure stands before.
   if (goesOn && figureBefore(passage, at.from)) return { ...base, source, to: source.to, direction: 'around' };
   if (goesOn) return { ...base, source, to: source.to, direction: 'forward' };
   return { ...base, source, to: accused !== null ? whole!.to : source.to, direction: cue.keep ? 'self' : 'around' };
+}
+
+function isPress({ words, grammar }: Passage, { from, to }: Stretch): boolean {
+  for (let i = from; i < Math.min(to, from + 3); i++)
+    if (phraseAt(words, i, grammar.outlets) || roleAt(words, i, grammar)?.value.kind === 'media') return true;
+  return false;
 }
 
 /** Words between a figure and the participle that credits it. */

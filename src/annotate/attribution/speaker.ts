@@ -314,7 +314,9 @@ function withoutMedium(passage: Passage, stretch: Stretch): Stretch {
 function seenReport(passage: Passage, stretch: Stretch, noun: number, agent: number): boolean {
   let owned = false;
   for (let i = stretch.from; i < noun; i++) owned ||= roleAt(passage.words, i, passage.grammar) !== null;
-  return owned && phraseAt(passage.words, agent, passage.grammar.outlets) !== null;
+  const seer = [agent, agent + 1].find((i) => !passage.grammar.determiners.has(passage.words[i]?.key ?? '')) ?? agent;
+  const press = roleAt(passage.words, seer, passage.grammar)?.value.kind === 'media';
+  return owned && (press || phraseAt(passage.words, seer, passage.grammar.outlets) !== null);
 }
 
 /** Pictures and recordings rank no higher in the list of roles. */

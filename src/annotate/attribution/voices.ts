@@ -104,7 +104,9 @@ export function voicesOf(
       const speaker = read ? ownedSpeaker(read, owner) : owner.speaker;
       return [{ ...(read ?? owner), speaker, medium: medium ?? 'unstated', via, source: span }];
     }
-    if (read !== null && !read.role && NEEDS_ROLE.has(credit.cue.needs)) return [];
+    // "Le coup porte la signature de": no thing accuses.
+    const needsRole = NEEDS_ROLE.has(credit.cue.needs) || (credit.cue.act === 'accuse' && !read?.named);
+    if (read !== null && !read.role && needsRole) return [];
     if (read === null && passage.words.slice(source.from, source.to).some((word) => grammar.nouns.has(word.key))) {
       // "The minister put out a statement which spoke of 12 dead": the statement is the subject's.
       const subject = credit.construction === 'direct' ? statementOwner(passage, source, actors, state) : null;
