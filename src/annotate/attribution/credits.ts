@@ -6,6 +6,7 @@ import type { Credit } from './credit.js';
 import { floorColon } from './floor.js';
 import { frameCredit } from './frames.js';
 import { withGapped } from './gapped.js';
+import { placeCredit } from './inversion.js';
 import { speaks } from './may-speak.js';
 import { nominalCredit } from './nominal.js';
 import type { Stretch } from './noun-phrase.js';
@@ -189,8 +190,14 @@ function creditOf(passage: Passage, cue: SpeechCue, at: Stretch, previous: Credi
       return verbCredit(passage, cue, at, previous);
     case 'preposition':
       return prepositionCredit(passage, cue, at);
-    case 'carried':
-      return carriedCredit(passage, cue, at);
+    case 'carried': {
+      // "ajoute-t-on à l'hôpital": the place speaks.
+      const { words, grammar } = passage;
+      const inverted =
+        grammar.inverted.get(words[at.to - 1]!.key) === 'none' && !grammar.complementizers.has(words[at.to]?.key ?? '');
+      const place = inverted ? placeCredit(passage, cue, at, at.from, at.to) : null;
+      return place ?? carriedCredit(passage, cue, at);
+    }
     case 'relay':
       return relayCredit(passage, cue, at, previous);
     case 'impersonal':
