@@ -69,14 +69,19 @@ function sharesScene(story: Story, occurrence: Occurrence): boolean {
   return compareScenes(story.occurrences, occurrence) === 'same' && !isOtherDay(story, occurrence);
 }
 
-/** Remembered acts: one story a date and place, in order of telling; an undated one goes with the sentence before it. */
+/** Remembered acts: each joins the story that it can belong to, the latest first, as news does; other times are other acts. */
 function groupHistory(history: readonly Occurrence[]): Story[] {
   const stories: Story[] = [];
   for (const occurrence of history) {
-    const last = stories.at(-1);
-    const near = last && occurrence.facts.index - last.occurrences.at(-1)!.facts.index <= 1;
-    if (near && occurrence.time === null) last.occurrences.push(occurrence);
+    const host = stories.findLast((story) => !isOtherTime(story, occurrence) && !opensStory(story, occurrence));
+    if (host) host.occurrences.push(occurrence);
     else stories.push({ occurrences: [occurrence], background: true, chief: false });
   }
   return stories;
+}
+
+/** Whether both give times, and none of the story's goes with the occurrence's. */
+function isOtherTime({ occurrences }: Story, { time }: Occurrence): boolean {
+  const known = occurrences.flatMap((other) => other.time ?? []);
+  return time !== null && known.length > 0 && known.every((other) => daysBetween(other.interval!, time.interval!) >= 1);
 }

@@ -16,6 +16,8 @@ interface Case {
   readonly text: string;
   readonly published?: string | Date | null;
   readonly expect: readonly string[];
+  /** How many acts it remembers beside, where the case asks. */
+  readonly remembered?: number;
 }
 
 const casesOf = (code: LanguageCode) =>
@@ -53,6 +55,8 @@ for (const code of ['en', 'fr'] as const) {
             .join(' ');
         });
       expect(told).toEqual(one.expect);
+      if (one.remembered !== undefined)
+        expect(coded.incidents.filter((incident) => incident.background)).toHaveLength(one.remembered);
     });
   });
 }
