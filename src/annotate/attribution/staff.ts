@@ -18,24 +18,50 @@ export function ownerOf(
   const owning = words.findIndex(
     ({ key }, i) => i >= source.from && i < source.from + 3 && grammar.possessives.has(key),
   );
-  if (owning < 0 || owning >= source.to) return null;
+  if (owning < 0 || owning >= source.to) return bareSpokesman(passage, source, actors, state);
   const own = words.slice(owning + 1, Math.min(source.to, owning + 1 + LONGEST_STAFF)).map(({ key }) => key);
   const subject = firstSubject(passage, source.from);
   const near = subject ? readSpeaker(passage, subject, actors, state.people) : null;
   if (own.some((key) => grammar.spokespeople.has(key))) {
-    const { history, subject: before } = state;
-    const fresh = history.at(-1);
-    const bodies = [near, fresh && sentence.index - fresh.sentence <= 1 ? fresh : null, before];
-    const body = bodies.find(
-      (one) =>
-        one?.role && !one.person && one.speaker.kind !== 'eyewitness' && one.speaker.kind !== 'official (unnamed)',
-    );
+    const body = bodyOf(passage, near, state);
     return body ?? carriedBy({ fit: 'group', noun: null }, state.history, sentence.index, grammar);
   }
   if (!own.some((key) => grammar.staff.has(key))) return null;
   const last = state.history.at(-1);
   const owners = [near, state.subject, last && sentence.index - last.sentence <= 1 ? last : null];
   return owners.find((one) => one && !one.person && BODIES.has(one.speaker.kind)) ?? null;
+}
+
+/** A body that may have a spokesman: the subject of the sentence, or who spoke or acted in the one before. */
+function bodyOf(passage: Passage, near: ReadSpeaker | null, state: State): ReadSpeaker | null {
+  const fresh = state.history.at(-1);
+  const bodies = [near, fresh && passage.sentence.index - fresh.sentence <= 1 ? fresh : null, state.subject];
+  const body = bodies.find(
+    (one) => one?.role && !one.person && one.speaker.kind !== 'eyewitness' && one.speaker.kind !== 'official (unnamed)',
+  );
+  return body ?? null;
+}
+
+/** "Spokesman Ann Lee said": of the body last spoken of, where the words name none. */
+function bareSpokesman(
+  passage: Passage,
+  source: Stretch,
+  actors: readonly ActorMention[],
+  state: State,
+): ReadSpeaker | null {
+  const { words, grammar } = passage;
+  const bare = words
+    .slice(source.from, source.to)
+    .every(
+      ({ key, upper }) =>
+        grammar.spokespeople.has(key) ||
+        grammar.determiners.has(key) ||
+        (upper && !grammar.adverbials.has(key)) ||
+        key === ',',
+    );
+  if (!bare || !words.slice(source.from, source.to).some(({ key }) => grammar.spokespeople.has(key))) return null;
+  const read = readSpeaker(passage, source, actors, state.people);
+  return read?.speaker.kind === 'official (unnamed)' ? bodyOf(passage, null, state) : null;
 }
 
 /** The body that owns who speaks is the subject of the same sentence. */
