@@ -3,7 +3,7 @@ import type { Languages } from '#language/pack.js';
 import type { PlaceMention } from '#model/mention.js';
 import type { Sentence } from '#model/sentence.js';
 import { PhraseSet } from '#text/phrase-set.js';
-import { joinKeys, phraseBefore, type Word } from './places-words.js';
+import { joinKeys, phraseAfter, phraseBefore, type Word } from './places-words.js';
 
 /** A mention while its sentence is read: with the word range of the name and of the whole phrase around it. */
 export interface PlaceDraft {
@@ -142,9 +142,30 @@ function isInside(a: PlaceDraft, b: PlaceDraft, grammar: PlaceGrammar): boolean 
   const from = Math.max(a.to, a.outerTo);
   const to = Math.min(b.from, b.outerFrom);
   if (from > to) return false;
-  const between = joinKeys(a.words, from, to).replace(/^, /, '').replace(/^\( ?/, '(');
-  if (between === ',' || between === '(') return true;
-  return grammar.within.has(between) || grammar.within.has(between.replace(/ (?:the|la|le|l')$/, ''));
+  // ", a village": what it is may be said before where it lies.
+  const open = /^[,(–—]$/.test(a.words[from]?.surface ?? '') ? from + 1 : from;
+  const start = open + appositionAt(a.words, open, to, grammar);
+  if (start === to) return open > from;
+  const link = phraseAfter(a.words, start, grammar.within);
+  return link > 0 && to - start - link <= LONGEST_DESCRIPTION && !a.words.slice(start + link, to).some(isCut);
+}
+
+/** Words between "in" and the name of where it lies ("in the restive southern"). */
+const LONGEST_DESCRIPTION = 4;
+const LONGEST_APPOSITION = 5;
+
+const isCut = ({ surface, capital }: Word) => capital || !/^\p{L}/u.test(surface);
+
+/** Length of "a small village", "commune rurale" from a word on; 0 where nothing of the kind stands there. */
+function appositionAt(words: readonly Word[], from: number, to: number, grammar: PlaceGrammar): number {
+  for (let i = from; i < Math.min(to, from + LONGEST_APPOSITION) && !isCut(words[i]!); i++) {
+    const noun = phraseAfter(words, i, grammar.cueNouns);
+    if (noun === 0) continue;
+    let end = i + noun;
+    while (end < to && !isCut(words[end]!) && phraseAfter(words, end, grammar.within) === 0) end++;
+    return end - from;
+  }
+  return 0;
 }
 
 function isBetween(a: PlaceDraft, b: PlaceDraft, grammar: PlaceGrammar): boolean {
