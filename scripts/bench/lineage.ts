@@ -45,6 +45,7 @@ const VARIATIONS: readonly Variation[] = [
   },
   { name: 'every 30th word changed', tie: 'repeats', vary: (text) => changed(text, 30) },
   { name: 'every 12th word changed', tie: 'repeats', vary: (text) => changed(text, 12) },
+  { name: 'every 7th word changed', tie: 'repeats', vary: (text) => changed(text, 7) },
   {
     name: 'one statement in two texts',
     tie: 'relays the same statement',

@@ -6,6 +6,8 @@ import { hashWord } from '#text/word-hash.js';
 
 /** Words of a shingle: eight in a row are hardly the same by chance. */
 const SHINGLE = 8;
+/** Words of a phrase: a text in which a word is changed here and there still shares most of its runs of three. */
+const PHRASE = 3;
 /** Quotations of fewer words are found everywhere. */
 const LEAST_QUOTED = 6;
 
@@ -21,6 +23,8 @@ export interface ReportFacts {
   /** Hashes of all runs of eight words of the coded text, in order of the text. */
   readonly shingles: readonly number[];
   readonly shingleSet: ReadonlySet<number>;
+  /** Hashes of all runs of three words. */
+  readonly phrases: ReadonlySet<number>;
   /** Hashes of runs of eight words inside quotation marks, or of the whole quotation where it is shorter. */
   readonly quoted: ReadonlyMap<number, string>;
   /** Word counts of its quotations, in order. */
@@ -36,7 +40,8 @@ export function lineageFacts(report: Report, tellings: readonly Telling[], press
   const blocks = report.blocks.filter((block) => block.coded);
   const text =
     blocks.length === 0 ? report.text : blocks.map(({ start, end }) => report.text.slice(start, end)).join('\n\n');
-  const shingles = shinglesOf(foldedWords(text));
+  const words = foldedWords(text);
+  const shingles = shinglesOf(words);
   const quotations = [...quotationsOf(text)];
   const opening = [report.title ?? '', ...blocks.slice(0, 2).map(({ start, end }) => report.text.slice(start, end))];
   return {
@@ -47,6 +52,7 @@ export function lineageFacts(report: Report, tellings: readonly Telling[], press
     agency: agencyOf(report, press),
     shingles,
     shingleSet: new Set(shingles),
+    phrases: new Set(runsOf(words, PHRASE)),
     quoted: new Map(quotations.flatMap((words) => quotedRuns(words).map((hash) => [hash, words.join(' ')] as const))),
     quotations: quotations.map((words) => words.length),
     figures: figuresOf(tellings),
@@ -80,9 +86,11 @@ function agencyOf({ byline, dateline, outlet, blocks, text }: Report, press: Pre
 /** Paragraphs at the end that may close with a credit. */
 const CREDITED_BLOCKS = 2;
 
-export function shinglesOf(words: readonly string[]): number[] {
-  return Array.from({ length: Math.max(0, words.length - SHINGLE + 1) }, (_, i) =>
-    hashWord(words.slice(i, i + SHINGLE).join(' ')),
+export const shinglesOf = (words: readonly string[]): number[] => runsOf(words, SHINGLE);
+
+function runsOf(words: readonly string[], length: number): number[] {
+  return Array.from({ length: Math.max(0, words.length - length + 1) }, (_, i) =>
+    hashWord(words.slice(i, i + length).join(' ')),
   );
 }
 
@@ -108,12 +116,12 @@ function figuresOf(tellings: readonly Telling[]): string[] {
 }
 
 /** Share of the smaller text's runs of words that stand in the other: 1 for a copy, also of a part. */
-export function containment(a: ReportFacts, b: ReportFacts): number {
-  const [small, large] = a.shingleSet.size <= b.shingleSet.size ? [a, b] : [b, a];
-  if (small.shingleSet.size === 0) return 0;
+export function containment(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  if (small.size === 0) return 0;
   let shared = 0;
-  for (const shingle of small.shingleSet) if (large.shingleSet.has(shingle)) shared++;
-  return shared / small.shingleSet.size;
+  for (const run of small) if (large.has(run)) shared++;
+  return shared / small.size;
 }
 
 export const byOrder = (a: ReportFacts, b: ReportFacts): number => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0);

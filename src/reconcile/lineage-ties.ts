@@ -3,6 +3,9 @@ import { containment, type ReportFacts } from './lineage-facts.js';
 
 /** Share of common runs of words from which one text repeats the other; less within a family of outlets, or under one agency. */
 const REPEATS = 0.6;
+/** Share of common phrases from which one text is the other with words changed here and there. */
+const REWORDS = 0.5;
+const FEWEST_PHRASES = 60;
 const REPEATS_IN_FAMILY = 0.35;
 const UPDATES = 0.2;
 const SHARES_STATEMENT = 3; // runs of eight words: ten words in a row
@@ -14,7 +17,7 @@ export interface FoundTie extends Tie {
 
 /** What ties the later of two reports to the earlier one; null where nothing does. */
 export function tieReports(earlier: ReportFacts, later: ReportFacts): FoundTie | null {
-  const shared = containment(earlier, later);
+  const shared = containment(earlier.shingleSet, later.shingleSet);
   const percent = `${Math.round(100 * shared)} %`;
   const tie = (kind: TieKind, joins: boolean, reason: string): FoundTie => ({
     from: later.report.id,
@@ -51,6 +54,13 @@ export function tieReports(earlier: ReportFacts, later: ReportFacts): FoundTie |
           `${percent} of the shorter text stands word for word in both, and one credits ${wire}.`,
         );
   }
+  const reworded = containment(earlier.phrases, later.phrases);
+  if (reworded >= REWORDS && Math.min(earlier.phrases.size, later.phrases.size) >= FEWEST_PHRASES)
+    return tie(
+      'repeats',
+      true,
+      `${Math.round(100 * reworded)} % of the shorter text's phrases of three words stand in both: one is the other with words changed.`,
+    );
   const translated = translationReason(earlier, later);
   if (translated !== null) return tie('translates', true, translated);
   const passage = sharedPassage(earlier, later);

@@ -57,11 +57,26 @@ const origins = (sketches: readonly Sketch[]) =>
     .origins.map(({ reports }) => reports.join(' '))
     .sort();
 
+const sketchOf = (id: string, text: string, published = '2023-05-02'): Sketch => ({ id, text, published });
+
 describe('lineage', () => {
   it('ties a text to the earlier one that it repeats', () => {
     const copy = { id: 'b', text: `By our desk.\n\n${WIRE}`, published: '2023-05-03' };
     expect(ties([{ id: 'a', text: WIRE }, copy])).toEqual(['b repeats a']);
     expect(origins([{ id: 'a', text: WIRE }, copy])).toEqual(['a b']);
+  });
+
+  it('ties a text in which words are changed here and there, where it is long enough to tell', () => {
+    const long = `${WIRE} ${OWN}`;
+    const reworded = (text: string, every: number) => {
+      let n = 0;
+      return text.replace(/\p{L}+/gu, (word) => (++n % every === 0 ? 'other' : word));
+    };
+    expect(ties([sketchOf('a', long), sketchOf('b', reworded(long, 7), '2023-05-03')])).toEqual(['b repeats a']);
+    expect(ties([sketchOf('a', long), sketchOf('b', reworded(long, 3), '2023-05-03')])).toEqual([]);
+    const one = 'Riders burned the market of Ouani on Monday and killed nine people, the mayor said.';
+    const another = 'Riders burned the market of Selbo on Monday and killed four people, the mayor said.';
+    expect(ties([sketchOf('a', one), sketchOf('b', another, '2023-05-03')])).toEqual([]);
   });
 
   it('leaves two texts of their own apart', () => {
