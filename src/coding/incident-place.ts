@@ -32,6 +32,8 @@ const POINTS = {
   /** Off for each further sentence of the story. */
   later: 0.2,
   near: 0.7,
+  /** In another country than most of the report's places: rather who speaks of it ("Washington has called for calm"). */
+  foreign: -2,
   again: 0.4,
   mostAgain: 1.6,
 } as const;
@@ -73,6 +75,7 @@ function rankPlaces(story: Story, scenes: Scenes, facts: ReportFacts): Candidate
   const best = new Map<string, Candidate>();
   const occurrences = new Map(story.occurrences.map((occurrence) => [occurrence.facts.index, occurrence]));
   const opening = story.occurrences[0]!.facts.index;
+  const home = mostNamed(facts.analysis.places);
   const sentences = new Set<SentenceFacts>([...scenes.sentencesOf.get(story)!, ...titlesFor(story, facts)]);
   for (const sentence of sentences) {
     for (const mention of sentence.places) {
@@ -86,6 +89,7 @@ function rankPlaces(story: Story, scenes: Scenes, facts: ReportFacts): Candidate
         if (occurrence.events.some((event) => Math.abs(event.from - mention.from) <= NEAR_TOKENS)) score += POINTS.near;
       }
       if (sentence.title) score += POINTS.title;
+      if (home !== null && mention.place && !mention.place.country.split('|').includes(home)) score += POINTS.foreign;
       const key = mention.place?.id ?? mention.name.toLowerCase();
       const known = best.get(key);
       if (!known) best.set(key, { mention, key, score });
