@@ -1,7 +1,7 @@
 import type { OutcomeGrammar } from '#language/grammar/outcome.js';
 import type { LanguagePack, Languages } from '#language/pack.js';
 import type { Analysis } from '#model/analysis.js';
-import type { ActorMention, EventMention, NameMention, QuantityMention } from '#model/mention.js';
+import type { ActorMention, EventMention, NameMention, PlaceMention, QuantityMention } from '#model/mention.js';
 import type { Sentence, Token, Upos } from '#model/sentence.js';
 import { inside } from '#model/span.js';
 import type { CountValue } from '#model/value.js';
@@ -47,6 +47,7 @@ export interface SentenceView {
   readonly counts: readonly Count[];
   readonly actors: readonly ActorMention[];
   readonly names: readonly NameMention[];
+  readonly places: readonly PlaceMention[];
   readonly events: readonly EventMention[];
   /** True where it stands in the title or a heading. */
   readonly heading: boolean;
@@ -59,6 +60,7 @@ export interface ViewSources {
   readonly quantities: readonly (readonly QuantityMention[])[];
   readonly actors: readonly (readonly ActorMention[])[];
   readonly names: readonly (readonly NameMention[])[];
+  readonly places: readonly (readonly PlaceMention[])[];
   readonly events: readonly (readonly EventMention[])[];
 }
 
@@ -77,6 +79,7 @@ export function viewSources(analysis: Analysis, languages: Languages): ViewSourc
     quantities: bySentence(analysis.quantities),
     actors: bySentence(analysis.actors.filter((mention) => !accusers.has(mention))),
     names: bySentence(analysis.names),
+    places: bySentence(analysis.places),
     events: bySentence(analysis.events),
   };
 }
@@ -106,6 +109,7 @@ export function viewSentence(sources: ViewSources, index: number): SentenceView 
     wordOf,
     actors: sources.actors[index]!,
     names: sources.names[index]!,
+    places: sources.places[index]!,
     events: sources.events[index]!,
     heading: kind === 'title' || kind === 'heading',
   };

@@ -171,7 +171,8 @@ function matchGap(node: Node, words: readonly string[], from: number, gapFrom: n
       const next = end.next.get(words[i]!);
       if (!next) break;
       end = next;
-      if (end.entries.length) return { from, to: i + 1, gap: { from: gapFrom, to: at }, entries: end.entries };
+      if (end.entries.length || end.ignored)
+        return { from, to: i + 1, gap: { from: gapFrom, to: at }, entries: end.entries };
     }
     if (/^[.;:!?]$/.test(words[at]!)) return null;
   }
@@ -202,6 +203,7 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     bands: set('bands'),
     numbering: set('numbering'),
     mastery: set('mastery'),
+    spoils: set('spoils'),
     likewise: new Set(stringsOf(lists.likewise)),
     subset: set('subset'),
     pronouns: set('pronouns'),

@@ -39,6 +39,7 @@ const IRREGULAR: Readonly<Record<string, Irregular>> = {
   ravir: { finite: 'ravit ravissent ravirent', participle: 'ravi', gerund: 'ravissant' },
   prendre: { finite: 'prend prennent prit prirent prenait prenaient', participle: 'pris', gerund: 'prenant' },
   reprendre: { finite: 'reprend reprennent reprit reprirent', participle: 'repris', gerund: 'reprenant' },
+  saisir: { finite: 'saisit saisissent saisirent saisissait saisissaient', participle: 'saisi', gerund: 'saisissant' },
   retenir: { finite: 'retient retiennent retint retinrent retenaient', participle: 'retenu', gerund: 'retenant' },
   détenir: { finite: 'détient détiennent détenait détenaient', participle: 'détenu', gerund: 'détenant' },
   tenir: { finite: 'tient tiennent tint tinrent tenait tenaient', participle: 'tenu', gerund: 'tenant' },

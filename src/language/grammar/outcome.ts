@@ -64,6 +64,8 @@ export interface OutcomeWords {
   readonly numbering: ReadonlySet<string>;
   /** "control", "maîtres": words of holding ground that need no named site. */
   readonly mastery: ReadonlySet<string>;
+  /** "rifles", "motos": what is captured and kept. */
+  readonly spoils: ReadonlySet<string>;
   /** "as did", "as were": tells the outcome again for another count; two words each. */
   readonly likewise: ReadonlySet<string>;
   /** "including", "dont": opens a part of a count. */
