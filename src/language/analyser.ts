@@ -17,7 +17,7 @@ export interface TaggedWord {
 }
 
 /** A sentence as read: its words, and its tree, an arc a word, found anew each time it is asked for. */
-export interface Reading {
+interface Reading {
   readonly words: readonly TaggedWord[];
   readonly tree: () => Arc[];
 }

@@ -7,7 +7,7 @@ export const BLANK = 1;
 export const LETTER = 2;
 export const FIGURE = 3;
 /** Numbers that are no figures ("½", "²"). */
-export const NUMERAL = 4;
+const NUMERAL = 4;
 export const MARK = 5;
 
 const CLASSES: readonly (readonly [RegExp, number])[] = [

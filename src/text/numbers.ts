@@ -47,7 +47,9 @@ export function numberAt(atoms: readonly Atom[], i: number, words: NumberWords):
   const open = once?.to ?? i + 1;
   if (value === null || once?.ordinal || atoms[open]?.key !== '(') return once;
   const again = open + 1 < atoms.length ? numberOnceAt(atoms, open + 1, words) : null;
-  return again?.value === value && !again.ordinal && atoms[again.to]?.key === ')' ? { ...again, to: again.to + 1 } : once;
+  return again?.value === value && !again.ordinal && atoms[again.to]?.key === ')'
+    ? { ...again, to: again.to + 1 }
+    : once;
 }
 
 function numberOnceAt(atoms: readonly Atom[], i: number, words: NumberWords): FoundNumber | null {

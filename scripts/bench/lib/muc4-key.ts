@@ -35,7 +35,7 @@ export interface KeyIncident {
   readonly killed: number | null;
 }
 
-export interface KeyOrganisation {
+interface KeyOrganisation {
   readonly names: readonly string[];
   readonly confidence: string;
   readonly optional: boolean;
