@@ -11,6 +11,7 @@ import type {
   SpeechGrammar,
 } from './grammar/speech.js';
 import type { LexiconFiles } from './lexicon.js';
+import { plainCue } from './plain-cue.js';
 
 interface VerbGroup {
   readonly words: readonly string[];
@@ -86,16 +87,6 @@ export interface SpeechRules {
   readonly perfect: readonly string[];
   readonly invertsFreely: boolean;
 }
-
-const PLAIN: Omit<SpeechCue, 'frame' | 'lemma'> = {
-  act: 'say',
-  polarity: 'asserted',
-  hedge: 'certain',
-  needs: 'nothing',
-  keep: false,
-  addressee: false,
-  form: 'finite',
-};
 
 /** The speech grammar of a language, from `speech.yaml`, `media.yaml` and `source-roles.yaml` and the rules of its folder. */
 export function buildSpeech(lexicons: LexiconFiles, rules: SpeechRules): SpeechGrammar {
@@ -266,9 +257,8 @@ function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly 
   for (const group of speech.verbs) {
     for (const phrase of group.words.flatMap(spelledOut)) {
       const cue: SpeechCue = {
-        ...PLAIN,
+        ...plainCue(phrase),
         frame: group.relay ? 'relay' : 'verb',
-        lemma: phrase,
         act: group.act ?? 'say',
         polarity: group.polarity ?? 'asserted',
         hedge: group.hedge ?? 'certain',
@@ -280,9 +270,9 @@ function cueTable(speech: SpeechFile, rules: SpeechRules): PhraseTable<readonly 
     }
   }
   for (const word of (speech.viewpoints ?? []) as string[])
-    add(word, { ...PLAIN, frame: 'preposition', lemma: word, needs: 'speaker' });
+    add(word, { ...plainCue(word), frame: 'preposition', needs: 'speaker' });
   const plain = (frame: SpeechCue['frame'], words: readonly string[], hedge: SpeechCue['hedge'] = 'certain') => {
-    for (const word of words) add(word, { ...PLAIN, frame, lemma: word, hedge });
+    for (const word of words) add(word, { ...plainCue(word), frame, hedge });
   };
   plain('preposition', speech.prepositions as string[]);
   plain('carried', (speech.carried ?? []) as string[]);

@@ -1,18 +1,8 @@
-import type { SpeechCue } from '#language/grammar/speech.js';
+import { plainCue } from '#language/plain-cue.js';
 import type { Credit } from './credit.js';
 import { type Passage, phraseAt, roleAt } from './passage.js';
 
-const CUE: SpeechCue = {
-  frame: 'verb',
-  lemma: '()',
-  act: 'say',
-  polarity: 'asserted',
-  hedge: 'certain',
-  needs: 'nothing',
-  keep: false,
-  addressee: false,
-  form: 'finite',
-};
+const CUE = plainCue('()');
 
 // "(the local government's own figure)" is about as long as a bare credit gets.
 const LONGEST = 7;

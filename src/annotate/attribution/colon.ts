@@ -1,18 +1,8 @@
-import type { SpeechCue } from '#language/grammar/speech.js';
+import { plainCue } from '#language/plain-cue.js';
 import type { Credit } from './credit.js';
 import { isComma, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 
-export const COLON_CUE: SpeechCue = {
-  frame: 'verb',
-  lemma: ':',
-  act: 'say',
-  polarity: 'asserted',
-  hedge: 'certain',
-  needs: 'nothing',
-  keep: false,
-  addressee: false,
-  form: 'finite',
-};
+export const COLON_CUE = plainCue(':');
 
 /** Words before the colon of a quotation. */
 const LONGEST_QUOTED = 16;

@@ -5,6 +5,7 @@ import type { Remembered } from './carry.js';
 import type { Stretch } from './noun-phrase.js';
 import type { Passage } from './passage.js';
 import type { ReadSpeaker } from './speaker.js';
+import { uncued } from './uncued.js';
 
 /** What the reading of a report keeps from one sentence to the next. */
 export interface State {
@@ -66,19 +67,7 @@ export function carryQuotation(passage: Passage, state: State): void {
     state,
   );
   if (content.length === 0) return;
-  state.found.push({
-    kind: 'attribution',
-    rule: `${sentence.language}/speech/continued`,
-    speaker: last.speaker,
-    source: null,
-    cue: null,
-    content,
-    medium: 'unstated',
-    via: [],
-    polarity: 'asserted',
-    hedge: 'certain',
-    act: 'say',
-  });
+  state.found.push(uncued(passage, 'continued', { speaker: last.speaker }, content));
   state.history.push({ ...last, sentence: sentence.index, block: sentence.block, start: sentence.start });
 }
 
@@ -88,19 +77,7 @@ export function carryPerfect(passage: Passage, state: State, before: number): vo
   const last = state.history.at(-1);
   if (state.found.length > before || !last) return;
   if (last.block !== sentence.block || sentence.index - last.sentence !== 1 || !isPerfect(passage)) return;
-  state.found.push({
-    kind: 'attribution',
-    rule: `${sentence.language}/speech/perfect`,
-    speaker: last.speaker,
-    source: null,
-    cue: null,
-    content: [spanOf(state.text, sentence.start, sentence.end)],
-    medium: 'unstated',
-    via: [],
-    polarity: 'asserted',
-    hedge: 'certain',
-    act: 'say',
-  });
+  state.found.push(uncued(passage, 'perfect', { speaker: last.speaker }));
   state.history.push({ ...last, sentence: sentence.index, start: sentence.start });
 }
 
@@ -120,17 +97,5 @@ export function carryConditional(passage: Passage, state: State, before: number)
   if (!words.some((word) => grammar.conditional.has(word.key))) return;
   const last = state.history.at(-1);
   const carried = last !== undefined && last.block === sentence.block && sentence.index - last.sentence === 1;
-  state.found.push({
-    kind: 'attribution',
-    rule: `${sentence.language}/speech/conditional`,
-    speaker: carried ? last.speaker : AUTHOR,
-    source: null,
-    cue: null,
-    content: [spanOf(state.text, sentence.start, sentence.end)],
-    medium: 'unstated',
-    via: [],
-    polarity: 'asserted',
-    hedge: 'hedged',
-    act: 'say',
-  });
+  state.found.push(uncued(passage, 'conditional', { speaker: carried ? last.speaker : AUTHOR, hedge: 'hedged' }));
 }

@@ -1,4 +1,5 @@
 import type { SpeechCue } from '#language/grammar/speech.js';
+import { plainCue } from '#language/plain-cue.js';
 import { bracketCredit } from './bracket.js';
 import { colonCredit } from './colon.js';
 import { complement } from './complement.js';
@@ -61,17 +62,7 @@ export function findCredits(passage: Passage): Credit[] {
   return withGapped(passage, withoutViewpoints(withoutCataphora(passage, credits)));
 }
 
-const OPEN: SpeechCue = {
-  frame: 'verb',
-  lemma: 'that',
-  act: 'say',
-  polarity: 'asserted',
-  hedge: 'certain',
-  needs: 'speaker',
-  keep: false,
-  addressee: false,
-  form: 'finite',
-};
+const OPEN: SpeechCue = { ...plainCue('that'), needs: 'speaker' };
 
 /** Any verb before "that" says it where somebody in a role is its subject, but for those that do or want it ("ensure"). */
 function openCredit(passage: Passage, i: number, previous: Credit | null): Credit | null {

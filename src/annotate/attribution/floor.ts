@@ -1,6 +1,6 @@
 import { COLON_CUE } from './colon.js';
 import type { Credit } from './credit.js';
-import { firstPhrase, speaks } from './may-speak.js';
+import { firstSubject, speaks } from './may-speak.js';
 import { ownerOf } from './nominal.js';
 import { nounPhraseBefore, roleWithin, type Stretch } from './noun-phrase.js';
 import { cueAt, isVerb, type Passage, roleAt } from './passage.js';
@@ -30,7 +30,7 @@ export function floorOf(passage: Passage, views = false): Stretch | null {
     const subject = nounPhraseBefore(passage, i);
     if (subject && speaks(passage, subject) && named(passage, subject)) return subject;
   }
-  const subject = telling < 0 ? null : firstPhrase(passage, telling);
+  const subject = telling < 0 ? null : firstSubject(passage, telling);
   return subject && named(passage, subject) ? subject : null;
 }
 
@@ -69,7 +69,7 @@ function mannerOf(passage: Passage, colon: number): Stretch | null {
     predicate ||
     grammar.manners.has(token.lemma) ||
     (token.relation.startsWith('aux') && grammar.manners.has(head?.lemma ?? ''));
-  const subject = manner ? firstPhrase(passage, colon) : null;
+  const subject = manner ? firstSubject(passage, colon) : null;
   return subject && roleWithin(passage, subject.from, subject.to) ? subject : null;
 }
 

@@ -1,21 +1,12 @@
-import type { SourceFrame, SpeechCue } from '#language/grammar/speech.js';
+import type { SourceFrame } from '#language/grammar/speech.js';
+import { plainCue } from '#language/plain-cue.js';
 import type { Credit } from './credit.js';
 import { speaks, speaksFirst } from './may-speak.js';
 import { nounPhraseAfter, nounPhraseBefore, type Stretch } from './noun-phrase.js';
 import { cueAt, isComma, isHardMark, isVerb, type Passage, phraseAt, phrasesAt } from './passage.js';
 import { namesOutlet } from './relay.js';
 
-const CUE: SpeechCue = {
-  frame: 'verb',
-  lemma: 'frame',
-  act: 'say',
-  polarity: 'asserted',
-  hedge: 'certain',
-  needs: 'nothing',
-  keep: false,
-  addressee: false,
-  form: 'finite',
-};
+const CUE = plainCue('frame');
 
 /** Words between the two halves of a frame: a name with its title and office. */
 const LONGEST_SOURCE = 14;

@@ -1,4 +1,4 @@
-import type { SpeechCue } from '#language/grammar/speech.js';
+import { plainCue } from '#language/plain-cue.js';
 import type { Credit } from './credit.js';
 import { speaks } from './may-speak.js';
 import type { Stretch } from './noun-phrase.js';
@@ -10,17 +10,7 @@ const LONGEST_LINK = 4;
 /** Words that may follow the figure ("30 dead in all"). */
 const LONGEST_TAIL = 3;
 
-const CUE: SpeechCue = {
-  frame: 'verb',
-  lemma: 'gap',
-  act: 'say',
-  polarity: 'asserted',
-  hedge: 'certain',
-  needs: 'nothing',
-  keep: false,
-  addressee: false,
-  form: 'finite',
-};
+const CUE = plainCue('gap');
 
 /** "The army says 12 died, residents 30": the verb of the first credit serves the second too. */
 export function withGapped(passage: Passage, credits: readonly Credit[]): Credit[] {

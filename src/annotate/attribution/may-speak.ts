@@ -18,7 +18,7 @@ export const speaksFirst = (passage: Passage, source: Stretch): boolean =>
   );
 
 /** "JNIM issued a statement on Monday, saying ...": the subject of the sentence, taken from its start to its verb. */
-export function firstPhrase(passage: Passage, end: number): Stretch | null {
+export function firstSubject(passage: Passage, end: number): Stretch | null {
   const { words, grammar } = passage;
   for (let i = 1; i < end; i++) {
     if (!isVerb(passage, i)) continue;

@@ -1,20 +1,10 @@
-import type { SpeechCue } from '#language/grammar/speech.js';
+import { plainCue } from '#language/plain-cue.js';
 import type { Credit } from './credit.js';
 import { isNumeral } from './figures.js';
 import { nounPhraseAfter, nounPhraseBefore, type Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, isVerb, type Passage, phraseAt, roleAt } from './passage.js';
 
-const CUE: SpeechCue = {
-  frame: 'verb',
-  lemma: 'noun',
-  act: 'say',
-  polarity: 'asserted',
-  hedge: 'certain',
-  needs: 'nothing',
-  keep: false,
-  addressee: false,
-  form: 'finite',
-};
+const CUE = plainCue('noun');
 
 // "the army's own latest figure": adjectives between the owner and the noun.
 const MOST_ADJECTIVES = 2;

@@ -10,13 +10,14 @@ import type { Credit } from './credit.js';
 import { findCredits } from './credits.js';
 import { contentsOf } from './extent.js';
 import { floorOf } from './floor.js';
-import { firstPhrase as firstSubject } from './may-speak.js';
+import { firstSubject } from './may-speak.js';
 import type { Stretch } from './noun-phrase.js';
 import { type Passage, passageOf, phraseAt } from './passage.js';
 import { introducedPeople } from './people.js';
 import { readSpeaker } from './speaker.js';
 import { withStatement } from './statement.js';
 import { withTurns } from './turns.js';
+import { uncued } from './uncued.js';
 import { canCarry, isReadable, type Voice, voicesOf } from './voices.js';
 
 type Input = Omit<Analysis, 'attributions' | 'events'>;
@@ -143,21 +144,7 @@ function creditBack(passage: Passage, voices: readonly Voice[], state: State): v
     ? sentencesBefore(passage, state.past, state.blocks, state.found.slice(-NEAR))
     : [];
   if (content.length === 0) return;
-  for (const { speaker, medium, via, source } of voices) {
-    state.found.push({
-      kind: 'attribution',
-      rule: `${passage.sentence.language}/speech/back`,
-      speaker,
-      source,
-      cue: null,
-      content,
-      medium,
-      via,
-      polarity: 'asserted',
-      hedge: 'certain',
-      act: 'say',
-    });
-  }
+  for (const voice of voices) state.found.push(uncued(passage, 'back', voice, content));
 }
 
 /** "A teacher has a different tally.": nothing is credited yet, and what follows is hers. */

@@ -4,7 +4,7 @@ import type { Credit } from './credit.js';
 import { forwardOrAround } from './direction.js';
 import { numberBefore, numberFollows, rateFollows } from './figures.js';
 import { placeCredit, pronounInside } from './inversion.js';
-import { firstPhrase, isParted, speaks } from './may-speak.js';
+import { firstSubject, isParted, speaks } from './may-speak.js';
 import { nounPhraseBefore, type Stretch } from './noun-phrase.js';
 import { isComma, type Passage, phraseAt } from './passage.js';
 import { agentAfter, passiveCredit } from './passive.js';
@@ -181,7 +181,7 @@ function gerundCredit(
     ? null
     : before && !isComma(before)
       ? nounPhraseBefore(passage, start)
-      : firstPhrase(passage, start);
+      : firstSubject(passage, start);
   if (!previous && !source) return null;
   const found = complement(passage, cue, at.to);
   return {

@@ -1,13 +1,13 @@
 import type { ActorMention, Attribution } from '#model/mention.js';
 import { carriedBy } from './carry.js';
 import type { State } from './continued.js';
-import { firstPhrase as firstSubject } from './may-speak.js';
+import { firstSubject } from './may-speak.js';
 import type { Stretch } from './noun-phrase.js';
 import type { Passage } from './passage.js';
 import { type ReadSpeaker, readSpeaker } from './speaker.js';
 
 /** "Its spokesman", "its director", "ses équipes": the body that owns them, in the sentence before them or last credited. */
-export function ownerOf(
+export function staffOwner(
   passage: Passage,
   source: Stretch,
   actors: readonly ActorMention[],

@@ -1,10 +1,10 @@
 import type { ActorMention, Attribution } from '#model/mention.js';
-import { spanOf } from '#model/span.js';
-import { firstPhrase } from './may-speak.js';
+import { firstSubject } from './may-speak.js';
 import { ownerOf } from './nominal.js';
 import { type Passage, phraseAt } from './passage.js';
 import { type ReadSpeaker, readSpeaker } from './speaker.js';
 import { uncredited } from './uncredited.js';
+import { uncued } from './uncued.js';
 
 type Actors = ReadonlyMap<number, readonly ActorMention[]>;
 
@@ -26,26 +26,10 @@ export function withStatement(
   const start = passages.findIndex((passage, i) => opens(passage) || (i > 0 && isHeading(passage)));
   const giver = start < 0 ? null : giverOf(passages, start, actors, people);
   if (!giver) return [...found];
-  const { text } = passages[start]!;
   const last = passages.findIndex((passage, i) => i > start && ends(passage));
   const printed = passages.slice(start + 1, last < 0 ? passages.length : last);
-  const added: Attribution[] = [];
-  for (const { sentence } of uncredited(found, printed)) {
-    added.push({
-      kind: 'attribution',
-      rule: `${sentence.language}/speech/statement`,
-      speaker: giver.speaker,
-      source: null,
-      cue: null,
-      content: [spanOf(text, sentence.start, sentence.end)],
-      medium: 'communique',
-      via: [],
-      polarity: 'asserted',
-      hedge: 'certain',
-      act: 'say',
-    });
-  }
-  return [...found, ...added];
+  const by = { speaker: giver.speaker, medium: 'communique' } as const;
+  return [...found, ...uncredited(found, printed).map((passage) => uncued(passage, 'statement', by))];
 }
 
 const isStatement = ({ words, grammar }: Pick<Passage, 'words' | 'grammar'>, i: number): boolean =>
@@ -83,7 +67,7 @@ function giverOf(
     if (read?.role) return read;
   }
   for (const passage of passages.slice(start + 1, start + 1 + FURTHEST_GIVER)) {
-    const subject = firstPhrase(passage, passage.words.length);
+    const subject = firstSubject(passage, passage.words.length);
     const read = subject ? readSpeaker(passage, subject, mentions(passage), people) : null;
     if (read?.role && read.speaker.kind !== 'eyewitness') return read;
   }

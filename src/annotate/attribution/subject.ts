@@ -2,7 +2,7 @@ import type { SpeechCue } from '#language/grammar/speech.js';
 import { adverbialEnd } from './adverbials.js';
 import type { Credit } from './credit.js';
 import { forwardOrAround } from './direction.js';
-import { firstPhrase, isParted, speaks } from './may-speak.js';
+import { firstSubject, isParted, speaks } from './may-speak.js';
 import { hasVerb, nounPhraseAfter, nounPhraseBefore, nounPhraseOverComma, type Stretch } from './noun-phrase.js';
 import { isComma, isHardMark, type Passage, phraseAt, roleAt } from './passage.js';
 import { subjectByTree, type TreeSubject } from './tree.js';
@@ -81,7 +81,7 @@ function sharedCredit(
   previous: Credit | null,
 ): Credit | null {
   const own = previous && previous.construction !== 'impersonal';
-  const source = own ? null : firstPhrase(passage, start);
+  const source = own ? null : firstSubject(passage, start);
   if (!own && !(source && speaks(passage, source))) return null;
   return forwardOrAround(passage, cue, at, {
     from: start,

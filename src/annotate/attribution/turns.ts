@@ -1,9 +1,10 @@
 import type { Attribution } from '#model/mention.js';
-import { type Range, spanOf } from '#model/span.js';
+import type { Range } from '#model/span.js';
 import { fold } from '#text/fold.js';
 import type { Passage } from './passage.js';
 import type { ReadSpeaker } from './speaker.js';
 import { uncredited } from './uncredited.js';
+import { uncued } from './uncued.js';
 
 /** A line that opens with who speaks: "W. D. :", "Mayor:", "Q:". */
 const LABEL = /^[ \t]*(?<label>\p{Lu}[\p{L}.'’ -]{0,30}?)[ \u00a0]?:(?=\s)/gmu;
@@ -35,24 +36,13 @@ export function withTurns(
   );
   const added: Attribution[] = [];
   let at = 0;
-  for (const { sentence } of uncredited(found, passages)) {
+  for (const passage of uncredited(found, passages)) {
+    const { sentence } = passage;
     while (at < turns.length && turns[at]!.end <= sentence.start) at++;
     const turn = turns[at];
     const voice = turn && sentence.start >= turn.start ? voices.get(turn.label) : null;
     if (!voice) continue;
-    added.push({
-      kind: 'attribution',
-      rule: `${sentence.language}/speech/turn`,
-      speaker: voice.speaker,
-      source: null,
-      cue: null,
-      content: [spanOf(text, sentence.start, sentence.end)],
-      medium: 'interview',
-      via: [],
-      polarity: 'asserted',
-      hedge: 'certain',
-      act: 'say',
-    });
+    added.push(uncued(passage, 'turn', { speaker: voice.speaker, medium: 'interview' }));
   }
   return [...found, ...added];
 }

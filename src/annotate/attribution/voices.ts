@@ -7,12 +7,12 @@ import { AUTHOR, type State } from './continued.js';
 import type { Credit } from './credit.js';
 import { NEEDS_ROLE } from './credits.js';
 import { isNumeral } from './figures.js';
-import { firstPhrase as firstSubject } from './may-speak.js';
+import { firstSubject } from './may-speak.js';
 import { mediumOf, outletsOf } from './medium.js';
 import type { Stretch } from './noun-phrase.js';
 import type { Passage } from './passage.js';
 import { type ReadSpeaker, readSpeaker, splitSources } from './speaker.js';
-import { ownedSpeaker, ownerOf, subjectOwns } from './staff.js';
+import { ownedSpeaker, staffOwner, subjectOwns } from './staff.js';
 
 /** A credited speaker with its medium, before it becomes an attribution. */
 export interface Voice extends ReadSpeaker {
@@ -36,7 +36,7 @@ export function isReadable(passage: Passage, credit: Credit, actors: readonly Ac
     passage.words.slice(source.from, source.to).some((word) => passage.grammar.nouns.has(word.key))
   )
     return true;
-  if (ownerOf(passage, source, actors, state)) return true;
+  if (staffOwner(passage, source, actors, state)) return true;
   return splitSources(passage, source, passage.grammar).some(
     (one) => readSpeaker(passage, one, actors, state.people) !== null,
   );
@@ -63,8 +63,8 @@ export function voicesOf(
     source: null,
   };
   if (credit.construction === 'impersonal' || (credit.nobody && credit.source === null)) return [nobody];
-  const carried = (from: Remembered, source: Span | null): Voice => ({
-    ...from,
+  const voice = (read: ReadSpeaker, source: Span | null): Voice => ({
+    ...read,
     source,
     medium: medium ?? 'unstated',
     via,
@@ -74,35 +74,34 @@ export function voicesOf(
     const agreement = credit.pronoun === null ? undefined : grammar.agreement.get(credit.pronoun);
     const from =
       carriedBy({ fit, noun: null, agreement }, state.history, sentence.index, grammar) ?? state.history.at(-1);
-    if (from) return [carried(from, null)];
+    if (from) return [voice(from, null)];
     const subject = subjectSpeaker(passage, credit, agreement, actors, state);
-    return subject ? [{ ...subject, medium: medium ?? 'unstated', via, source: null }] : [];
+    return subject ? [voice(subject, null)] : [];
   }
   const first = words[credit.source.from]!;
   if (grammar.nobody.has(first.key))
     return [{ ...nobody, source: spanOf(state.text, first.start, words[credit.source.to - 1]!.end) }];
   return splitSources(passage, credit.source, grammar).flatMap((source): Voice[] => {
     const span = spanOf(state.text, words[source.from]!.start, words[source.to - 1]!.end);
-    const staffed = ownerOf(passage, source, actors, state);
-    const anaphor = staffed && subjectOwns(passage, source, staffed, actors, state) ? null : anaphorOf(passage, source);
+    const owner = staffOwner(passage, source, actors, state);
+    const anaphor = owner && subjectOwns(passage, source, owner, actors, state) ? null : anaphorOf(passage, source);
     if (anaphor) {
       const fresher = anaphor.noun === null ? fresherSubject(anaphor.fit, sentence.index, state) : null;
-      if (fresher) return [{ ...fresher, medium: medium ?? 'unstated', via, source: span }];
+      if (fresher) return [voice(fresher, span)];
       const from = carriedBy(anaphor, state.history, sentence.index, grammar);
       if (from) {
         const keepsMedium = anaphor.noun !== null && grammar.nouns.has(anaphor.noun);
-        return [{ ...carried(from, span), medium: medium ?? (keepsMedium ? from.medium : 'unstated') }];
+        return [{ ...voice(from, span), medium: medium ?? (keepsMedium ? from.medium : 'unstated') }];
       }
       if (anaphor.noun === null) {
         const subject = subjectSpeaker(passage, credit, anaphor.agreement, actors, state);
-        return subject ? [{ ...subject, medium: medium ?? 'unstated', via, source: span }] : [];
+        return subject ? [voice(subject, span)] : [];
       }
     }
     const read = readSpeaker(passage, source, actors, state.people);
-    const owner = staffed;
     if (owner) {
       const speaker = read ? ownedSpeaker(read, owner) : owner.speaker;
-      return [{ ...(read ?? owner), speaker, medium: medium ?? 'unstated', via, source: span }];
+      return [voice({ ...(read ?? owner), speaker }, span)];
     }
     // "Le coup porte la signature de": no thing accuses.
     const needsRole = NEEDS_ROLE.has(credit.cue.needs) || (credit.cue.act === 'accuse' && !read?.named);
@@ -110,12 +109,12 @@ export function voicesOf(
     if (read === null && passage.words.slice(source.from, source.to).some((word) => grammar.nouns.has(word.key))) {
       // "The minister put out a statement which spoke of 12 dead": the statement is the subject's.
       const subject = credit.construction === 'direct' ? statementOwner(passage, source, actors, state) : null;
-      if (subject) return [{ ...subject, medium: medium ?? 'unstated', via, source: span }];
+      if (subject) return [voice(subject, span)];
     }
     if (read === null) return unnamedToll(passage, credit, source, { medium, via, span });
     const group = groupBehind(read, passage, source, state);
-    if (group) return [{ ...read, speaker: group, medium: medium ?? 'unstated', via, source: span }];
-    return [{ ...read, medium: medium ?? 'unstated', via, source: span }];
+    if (group) return [voice({ ...read, speaker: group }, span)];
+    return [voice(read, span)];
   });
 }
 
