@@ -1,10 +1,11 @@
 import type { EventCue, EventGrammar, EventKind, PhraseHit, TriggerEntry } from '#language/grammar/event.js';
 import type { Languages } from '#language/pack.js';
+import { accusersIn } from '#model/accusers.js';
 import type { Analysis } from '#model/analysis.js';
 import type { IncidentType } from '#model/incident.js';
 import type { ActorMention, EventMention } from '#model/mention.js';
 import type { Sentence } from '#model/sentence.js';
-import { inside, spanOf } from '#model/span.js';
+import { spanOf } from '#model/span.js';
 import { cutWords, type Word } from '#text/cut-words.js';
 import { judgeRealis } from './event/realis.js';
 import { findRoles } from './event/roles.js';
@@ -48,9 +49,7 @@ export function annotateEvents(analysis: Omit<Analysis, 'events'>, languages: La
 
 function actorsBySentence(analysis: Omit<Analysis, 'events'>): Map<number, PlacedActor[]> {
   const bySentence = new Map<number, PlacedActor[]>();
-  // "An attack blamed by the army on the rebels": who accuses did not do it.
-  const accusing = analysis.attributions.flatMap(({ act, source }) => (act === 'accuse' && source ? [source] : []));
-  const accusers = inside(analysis.actors, accusing);
+  const accusers = accusersIn(analysis);
   analysis.actors.forEach((mention, index) => {
     if (accusers.has(mention)) return;
     const list = bySentence.get(mention.sentence);

@@ -204,8 +204,7 @@ class SentenceReader {
   /** "Malian", "maliennes": a hint. Returns the next word to read, or null. */
   #readDemonym(i: number): number | null {
     const word = this.#words[i]!;
-    // English demonyms are written with a capital; French ones are adjectives too.
-    if (this.sentence.language === 'en' && !word.capital) return null;
+    if (this.grammar.capitalDemonyms && !word.capital) return null;
     const { countries, openers } = this.demonyms;
     const bare = withoutGenitive(word.key);
     const pair = openers.has(bare) ? `${bare} ${this.#words[i + 1]?.key}` : '';

@@ -16,9 +16,7 @@ export function linkByTree(view: SentenceView, triggers: readonly Trigger[], tak
   if (triggers.length === 0) return;
   view.counts.forEach((count, index) => {
     if (taken.has(index) || count.source !== 'number' || count.partOf >= 0) return;
-    const trigger = triggers.find(
-      (one) => one.mood !== 'unreal' && suits(view, one, count) && suffers(view, count, one),
-    );
+    const trigger = triggers.find((one) => suits(view, one, count) && suffers(view, count, one));
     if (trigger) taken.set(index, { trigger, count: index, cost: COST, how: 'tree' });
   });
 }

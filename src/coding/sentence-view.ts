@@ -1,9 +1,9 @@
 import type { OutcomeGrammar } from '#language/grammar/outcome.js';
 import type { LanguagePack, Languages } from '#language/pack.js';
+import { accusersIn } from '#model/accusers.js';
 import type { Analysis } from '#model/analysis.js';
 import type { ActorMention, EventMention, NameMention, PlaceMention, QuantityMention } from '#model/mention.js';
 import type { Sentence, Token, Upos } from '#model/sentence.js';
-import { inside } from '#model/span.js';
 import type { CountValue } from '#model/value.js';
 import { plainWord } from '#text/plain-word.js';
 import { ageTokens, isAgeOf, personsOf } from './single-persons.js';
@@ -70,9 +70,7 @@ export function viewSources(analysis: Analysis, languages: Languages): ViewSourc
     for (const mention of mentions) lists[mention.sentence]?.push(mention);
     return lists;
   };
-  // Who accuses is no party to the deed.
-  const accusing = analysis.attributions.flatMap(({ act, source }) => (act === 'accuse' && source ? [source] : []));
-  const accusers = inside(analysis.actors, accusing);
+  const accusers = accusersIn(analysis);
   return {
     analysis,
     languages,

@@ -27,46 +27,30 @@ function viewCredit(passage: Passage, at: number): Credit | null {
   const owner = ownerOf(passage, at);
   if (!owner) return null;
   const last = Math.max(at, owner.to - 1);
-  const copula = words[last + 1];
-  // "'Fabrication' was the reply of the minister".
-  let from = Math.min(at, owner.from);
-  while (from > 0 && (words[from - 1]!.upos === 'ADJ' || grammar.determiners.has(words[from - 1]!.key))) from--;
-  const before = copulaBefore(passage, from);
-  if (before !== null && before > 0 && owner.from > at)
-    return {
-      cue: CUE,
-      cueAt: { from: at, to: at + 1 },
-      source: owner,
-      from: before,
-      to: last + 1,
-      direction: 'around',
-      construction: 'nominal',
-      negated: false,
-      pronoun: null,
-    };
-  if (!copula || !grammar.passive.has(copula.key)) return null;
-  const next = words[last + 2];
-  if (
-    !next ||
-    !(
-      grammar.complementizers.has(next.key) ||
-      grammar.owning.has(next.key) ||
-      /^[:]$/.test(next.key) ||
-      next.kind === 'quote'
-    )
-  )
-    return null;
-  return {
+  const first = Math.min(at, owner.from);
+  const base = {
     cue: CUE,
     cueAt: { from: at, to: at + 1 },
     source: owner,
-    from: Math.min(at, owner.from),
-    to: next.kind === 'quote' ? last + 2 : last + 3,
-    direction: 'forward',
     construction: 'nominal',
     negated: false,
     pronoun: null,
-  };
+  } as const;
+  // "'Fabrication' was the reply of the minister".
+  const before = owner.from > at ? copulaBefore(passage, phraseStart(passage, first)) : null;
+  if (before !== null && before > 0) return { ...base, from: before, to: last + 1, direction: 'around' };
+  const [copula, next] = [words[last + 1], words[last + 2]];
+  if (!copula || !next || !grammar.passive.has(copula.key)) return null;
+  const quoted = next.kind === 'quote';
+  const opens = quoted || grammar.complementizers.has(next.key) || grammar.owning.has(next.key) || next.key === ':';
+  return opens ? { ...base, from: first, to: quoted ? last + 2 : last + 3, direction: 'forward' } : null;
+}
+
+/** Where a noun phrase begins whose noun is at `from`. */
+function phraseStart({ words, grammar }: Passage, from: number): number {
+  let i = from;
+  while (i > 0 && (words[i - 1]!.upos === 'ADJ' || grammar.determiners.has(words[i - 1]!.key))) i--;
+  return i;
 }
 
 function ownedBefore(passage: Passage, at: number): Credit | null {
@@ -198,8 +182,7 @@ function figureSoon(passage: Passage, from: number): boolean {
 
 function isApposed(passage: Passage, from: number): boolean {
   const { words } = passage;
-  let i = from;
-  while (i > 0 && (words[i - 1]!.upos === 'ADJ' || passage.grammar.determiners.has(words[i - 1]!.key))) i--;
+  const i = phraseStart(passage, from);
   if (!isComma(words[i - 1])) return false;
   for (let k = 0; k < i; k++) if (isVerb(passage, k)) return false;
   return words.slice(0, i).some((_, k) => isNumeral(passage, k));

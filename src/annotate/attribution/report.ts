@@ -80,20 +80,27 @@ function actorsBySentence(actors: readonly ActorMention[]): Map<number, ActorMen
   return found;
 }
 
+/** The last voice of a credit, what it said, and where its attributions begin in those found. */
+interface Told {
+  readonly voice: Voice;
+  readonly content: readonly Stretch[];
+  readonly from: number;
+}
+
 function readSentence(passage: Passage, actors: readonly ActorMention[], state: State): void {
   const credits = findCredits(passage).filter((credit) => isReadable(passage, credit, actors, state));
   const contents = contentsOf(passage, credits);
   const before = state.found.length;
-  let last: { readonly voice: Voice; readonly content: readonly Stretch[]; readonly from: number } | null = null;
+  let last = null as Told | null;
   const back: Voice[] = [];
   let cited: Voice[] = [];
   const inOrder = credits.map((credit, index) => ({ credit, index }));
   // Hedges look at the credits of the sentence, so they come last.
   const hedgesLast = [...inOrder.filter(isCredit), ...inOrder.filter((one) => !isCredit(one))];
-  hedgesLast.forEach(({ credit, index }) => {
+  for (const { credit, index } of hedgesLast) {
     let content: readonly Stretch[] = contents[index]!;
     if (credit.construction === 'impersonal' && hedgeCredited(passage, credit, contents, credits, state, before))
-      return;
+      continue;
     let voices = voicesOf(passage, credit, content, actors, state).map((voice) => ({
       ...voice,
       via: voice.via.filter((name) => name !== voice.speaker.name),
@@ -106,7 +113,8 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
     }
     const from = state.found.length;
     // "AFP reported that ..., quoting a doctor": what the agency reported is the doctor's, by way of the agency.
-    const relayed = credit.construction === 'relay' && credit.direction === 'around' && voices.length > 0 ? last : null;
+    const relayed: Told | null =
+      credit.construction === 'relay' && credit.direction === 'around' && voices.length > 0 ? last : null;
     if (relayed && relayed.content.length > 0) {
       content = relayed.content;
       state.found.splice(relayed.from);
@@ -119,10 +127,8 @@ function readSentence(passage: Passage, actors: readonly ActorMention[], state: 
       add(passage, credit, content, { ...voice, via }, state);
     }
     if (voices.length > 0) last = { voice: voices.at(-1)!, content, from: relayed ? relayed.from : from };
-  });
-  const pointed =
-    back.length > 0 || !pointsBack(passage) ? back : last ? [(last as { readonly voice: Voice }).voice] : [];
-  creditBack(passage, pointed, state);
+  }
+  creditBack(passage, back.length === 0 && last && pointsBack(passage) ? [last.voice] : back, state);
   carryPerfect(passage, state, before);
   if (state.found.length === before) carryQuotation(passage, state);
   carryConditional(passage, state, before);

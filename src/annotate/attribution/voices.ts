@@ -2,7 +2,7 @@ import type { Agreement, CarryFit } from '#language/grammar/speech.js';
 import type { ActorMention, Attribution } from '#model/mention.js';
 import { type Span, spanOf } from '#model/span.js';
 import type { Medium } from '#model/speaker.js';
-import { agrees, anaphorOf, carriedBy, type Remembered } from './carry.js';
+import { agrees, anaphorOf, carriedBy } from './carry.js';
 import { AUTHOR, type State } from './continued.js';
 import type { Credit } from './credit.js';
 import { NEEDS_ROLE } from './credits.js';

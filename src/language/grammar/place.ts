@@ -23,6 +23,8 @@ export interface PlaceGrammar {
   readonly within: PhraseSet;
   /** Words for a country's capital ("the capital", "la capitale"); a demonym may stand inside or after. */
   readonly capital: PhraseSet;
+  /** Demonyms are always written with a capital. */
+  readonly capitalDemonyms: boolean;
   readonly articles: ReadonlySet<string>;
   /** Kilometres of one unit. */
   readonly distanceUnits: ReadonlyMap<string, number>;
@@ -83,6 +85,7 @@ export function readPlaceGrammar(lexicon: unknown): PlaceGrammar {
     of: set('of'),
     within: set('within'),
     capital: set('capital'),
+    capitalDemonyms: file['capital-demonyms'] === true,
     articles: set('articles'),
     distanceUnits: numbersOf(file, 'distance-units'),
     distanceNumbers: numbersOf(file, 'distance-numbers'),
