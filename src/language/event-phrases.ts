@@ -1,6 +1,7 @@
 import type { Realis } from '#model/mention.js';
 import { EVENT_KINDS, type EventCue, type PhraseHit, TOPICS, type TriggerEntry } from './grammar/event.js';
 import { type Inflect, recordOf, stringsOf } from './outcome-phrases.js';
+import { spelledOut } from './spelled-out.js';
 
 /** Longest object inside a phrase ("took 20 people from the village hostage"), in words. */
 const LONGEST_GAP = 8;
@@ -77,16 +78,9 @@ function matchGap<T>(
   }
 }
 
-/** "(a|b) (c|d)" gives four phrases; hyphens are blanks, and `cutApostrophe` cuts as the language's tokenizer does. */
-function expand(phrase: string, cutApostrophe: (text: string) => string): string[][] {
-  const open = phrase.indexOf('(');
-  if (open < 0) return [cutApostrophe(phrase).replace(/-/g, ' ').split(/\s+/).filter(Boolean)];
-  const close = phrase.indexOf(')', open);
-  return phrase
-    .slice(open + 1, close)
-    .split('|')
-    .flatMap((choice) => expand(phrase.slice(0, open) + choice + phrase.slice(close + 1), cutApostrophe));
-}
+/** A phrase of the lexicon, cut into words: hyphens are blanks, and `cutApostrophe` cuts as the language's tokenizer does. */
+const expand = (phrase: string, cutApostrophe: (text: string) => string): string[][] =>
+  spelledOut(phrase).map((one) => cutApostrophe(one).replace(/-/g, ' ').split(/\s+/).filter(Boolean));
 
 export interface EventPhraseRules {
   readonly inflect: Inflect;

@@ -1,5 +1,6 @@
 import { VARIABLES, type VariableName } from '#model/claim.js';
 import type { OutcomeEntry, OutcomeFrame, OutcomeMatch, OutcomeWords, VerbForm } from './grammar/outcome.js';
+import { spelledOut } from './spelled-out.js';
 
 /** A verb's forms; the first word of a phrase is inflected by the language. */
 export type Inflect = (base: string) => readonly (readonly [form: string, kind: VerbForm])[];
@@ -78,7 +79,7 @@ export interface LooseWords {
 const SPLITTING: ReadonlySet<OutcomeFrame> = new Set(['transitive', 'hedged', 'weak']);
 
 function addPhrase(root: Node, variable: VariableName, frame: OutcomeFrame, phrase: string, inflect: Inflect): void {
-  for (const words of expandAlternatives(phrase)) {
+  for (const words of wordsOf(phrase)) {
     const verbal = VERBAL.has(frame) && !words[0]!.startsWith('=');
     // A reflexive pronoun is part of the verb: the language says where it stands in each form.
     const verb = words.slice(0, words.length > 1 && /^s(e|')$/.test(words[0]!) ? 2 : 1);
@@ -96,7 +97,7 @@ function addPhrase(root: Node, variable: VariableName, frame: OutcomeFrame, phra
 }
 
 function addIgnored(root: Node, phrase: string, inflect: Inflect): void {
-  for (const words of expandAlternatives(phrase)) {
+  for (const words of wordsOf(phrase)) {
     const verb = words.slice(0, words.length > 1 && /^s(e|')$/.test(words[0]!) ? 2 : 1);
     const forms = new Set([verb.join(' '), ...inflect(verb.join(' ')).map(([form]) => form)]);
     for (const form of forms) {
@@ -120,16 +121,9 @@ function step(node: Node, word: string): Node {
   return next;
 }
 
-/** "lose (their|his) life" gives two phrases, each cut into words; apostrophes end a word ("d'" "état"). */
-function expandAlternatives(phrase: string): string[][] {
-  const open = phrase.indexOf('(');
-  if (open < 0) return [phrase.replace(/'/g, "' ").split(/\s+/).filter(Boolean)];
-  const close = phrase.indexOf(')', open);
-  return phrase
-    .slice(open + 1, close)
-    .split('|')
-    .flatMap((choice) => expandAlternatives(phrase.slice(0, open) + choice + phrase.slice(close + 1)));
-}
+/** A phrase of the lexicon, cut into words; apostrophes end one ("d'" "état"). */
+const wordsOf = (phrase: string): string[][] =>
+  spelledOut(phrase).map((one) => one.replace(/'/g, "' ").split(/\s+/).filter(Boolean));
 
 function findAll(root: Node, words: readonly string[], adverbs: ReadonlySet<string>): OutcomeMatch[] {
   const found: OutcomeMatch[] = [];
@@ -242,7 +236,7 @@ export function outcomeWords(lexicon: unknown, plural: (noun: string) => string)
     heavy: set('heavy'),
     stops: set('stops'),
     months: set('months'),
-    totals: byFirstWord(stringsOf(lists.totals).flatMap((phrase) => expandAlternatives(phrase))),
+    totals: byFirstWord(stringsOf(lists.totals).flatMap(wordsOf)),
   };
 }
 

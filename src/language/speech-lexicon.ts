@@ -12,6 +12,7 @@ import type {
 } from './grammar/speech.js';
 import type { LexiconFiles } from './lexicon.js';
 import { plainCue } from './plain-cue.js';
+import { spelledOut } from './spelled-out.js';
 
 interface VerbGroup {
   readonly words: readonly string[];
@@ -211,16 +212,6 @@ function frameTable(rows: readonly FrameRow[], rules: SpeechRules): PhraseTable<
     }
   }
   return tableOf([...frames].map(([key, value]) => ({ words: key.split(' '), value })));
-}
-
-/** Every phrase that a pattern with alternatives in brackets stands for. */
-function spelledOut(pattern: string): string[] {
-  const found = /\(([^)]*)\)/.exec(pattern);
-  if (!found) return [pattern];
-  const [whole, options] = found;
-  const rest = pattern.slice(found.index + whole.length);
-  const lead = pattern.slice(0, found.index);
-  return options!.split('|').flatMap((option) => spelledOut(`${lead}${option}${rest}`));
 }
 
 /** Where a word is listed under several kinds the first stands. */
